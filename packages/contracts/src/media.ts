@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { Id, IdParams, IsoTime } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+export const Media = z
+  .object({
+    id: z.string(),
+    interviewId: z.string(),
+    turnId: z.string().nullable(),
+    startedAt: IsoTime.nullable(),
+    mediaType: z.string(),
+    bytes: z.number().int(),
+    createdAt: IsoTime,
+    /** Signed, good for five minutes, honours ranges. */
+    url: z.string(),
+  })
+  .meta({ id: 'Media' });
+export type Media = z.infer<typeof Media>;
+
+export const media = {
+  get: endpoint({
+    service: 'media',
+    method: 'GET',
+    path: '/media/:id',
+    access: 'person',
+    status: 200,
+    summary: 'A recording: what it is, and a signed URL to play it.',
+    params: IdParams,
+    reply: Media,
+  }),
+  list: endpoint({
+    service: 'media',
+    method: 'GET',
+    path: '/media',
+    access: 'person',
+    status: 200,
+    summary: 'The recordings of one of my interviews.',
+    query: z.object({ interviewId: Id }),
+    reply: z.array(Media),
+  }),
+  content: endpoint({
+    service: 'media',
+    method: 'GET',
+    path: '/media/:id/content',
+    access: 'public',
+    status: 200,
+    summary: 'The bytes, by signed URL, with ranges.',
+    params: IdParams,
+    query: z.object({ expires: z.coerce.number().int(), signature: z.string().max(200) }),
+    reply: z.unknown(),
+  }),
+  remove: endpoint({
+    service: 'media',
+    method: 'DELETE',
+    path: '/media/:id',
+    access: 'person',
+    status: 204,
+    summary: 'Delete a recording.',
+    params: IdParams,
+    reply: z.undefined(),
+  }),
+  /** Resumable uploads speak tus 1.0.0 here; metadata interviewId, turnId?, startedAt?, filetype. */
+  uploadsPath: '/media/uploads',
+} as const;

@@ -1,0 +1,15 @@
+export type * from './database/port.ts';
+export type * from './embeddings/port.ts';
+export type * from './follow-up-writer/port.ts';
+export type * from './identity/port.ts';
+export type * from './jobs/port.ts';
+export type * from './judge/port.ts';
+export type * from './objects/port.ts';
+export type * from './probe.ts';
+export type * from './question-writer/port.ts';
+export type * from './resume-reader/port.ts';
+export type * from './speech-to-text/port.ts';
+export type * from './state/port.ts';
+export type * from './text-to-speech/port.ts';
+export type * from './vectors/port.ts';
+export { NAMESPACES } from './vectors/port.ts';

@@ -1,0 +1,12 @@
+export * from './client.ts';
+export { errorBody, readThrown } from './error-door.ts';
+export * from './guard.ts';
+export * from './ids.ts';
+export * from './inject.ts';
+export * from './logging.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
+export * from './people.ts';
+export * from './route.ts';
+export * from './serve.ts';
+export * from './service.ts';
+export * from './service-token.ts';

@@ -1,0 +1,156 @@
+import { createServer as createHttpServer } from 'node:http';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import websocket from '@fastify/websocket';
+import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { installErrorDoor } from './error-door.ts';
+import { newId } from './ids.ts';
+import type { Logger } from './logging.ts';
+import { installMetrics, type Metrics } from './metrics.ts';
+import type { Service } from './service.ts';
+
+export interface ServeOptions {
+  services: Service[];
+  logger: Logger;
+  metrics: Metrics;
+  version: string;
+  /** Origins of other sites that may call with a browser; none by default. */
+  corsOrigins: string[];
+  /** Addresses of proxies whose `X-Forwarded-*` are believed. */
+  trustProxy: string[];
+  /** False where the server is the front door itself: `/internal/*` then answers calls from this process alone. */
+  exposeInternal: boolean;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+const REQUEST_ID = /^[\w-]{8,128}$/;
+
+// react-aria keeps focus rings and scrolling right with one inline style; this is its hash.
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    baseUri: ["'self'"],
+    connectSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    imgSrc: ["'self'", 'blob:', 'data:'],
+    mediaSrc: ["'self'", 'blob:'],
+    objectSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    scriptSrcAttr: ["'none'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    workerSrc: ["'self'", 'blob:'],
+  },
+};
+
+/** One server with the given services on it: probes, metrics, OpenAPI, limits and the error door are the same for all. */
+export const createServer = async (options: ServeOptions): Promise<FastifyInstance> => {
+  const app = fastify({
+    loggerInstance: options.logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    // A body that trickles in is cut off after a minute; uploads of recordings come in chunks of their own.
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+    requestIdHeader: false,
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
+    },
+    trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
+    routerOptions: { maxParamLength: 300 },
+    serverFactory: (handler) =>
+      createHttpServer((request, response) => {
+        // Only what comes over the network passes here; calls inside the process are injected behind it.
+        if (!options.exposeInternal && request.url?.startsWith('/internal')) request.url = '/not-found';
+        handler(request, response);
+      }),
+  });
+
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('userId', undefined);
+  installJsonParser(app);
+  installErrorDoor(app);
+  installRequestLog(app);
+
+  await app.register(helmet, {
+    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(cors, {
+    origin: options.corsOrigins,
+    credentials: true,
+    exposedHeaders: ['x-request-id', 'retry-after', 'location', 'upload-offset'],
+  });
+  await app.register(websocket, { options: { maxPayload: 64 * 1024 } });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'TalentSync', version: options.version, license: { name: 'MIT', identifier: 'MIT' } },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(swaggerUi, { routePrefix: '/api/docs' });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+
+  installMetrics(app, options.metrics);
+  installProbes(app, options.services);
+  for (const service of options.services) await app.register(async (scope) => service.routes(scope));
+  return app;
+};
+
+/** An empty JSON body is no body: clients such as Supabase's send one with their logout. */
+const installJsonParser = (app: FastifyInstance): void => {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, body as string, done);
+  });
+};
+
+/** One line a request; the path without its query, which may carry a signature. */
+const installRequestLog = (app: FastifyInstance): void => {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { service } = request.routeOptions.config;
+    if (service === undefined) return;
+    request.log.info({
+      requestId: request.id,
+      service,
+      method: request.method,
+      path: request.url.split('?')[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      userId: request.userId,
+    });
+  });
+};
+
+/** `/healthz`: the process answers. `/readyz`: every service has the engines it cannot do without. */
+const installProbes = (app: FastifyInstance, services: Service[]): void => {
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }));
+  app.get('/readyz', { schema: { hide: true } }, async (_, reply) => {
+    const parts = await Promise.all(services.map(async (service) => [service.name, await service.ready()] as const));
+    const ready = parts.every(([, engines]) => engines.every(({ usable }) => usable));
+    return reply
+      .status(ready ? 200 : 503)
+      .send({ status: ready ? 'ready' : 'not ready', services: Object.fromEntries(parts) });
+  });
+};
