@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { readConfig, settings } from './env.ts';
+
+const example = readFileSync(join(import.meta.dirname, '../../../.env.example'), 'utf8');
+
+it('.env.example lists every setting with its true default, and none besides', () => {
+  const listed = [...example.matchAll(/^#?\s?([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name, value]) => ({ name, value }));
+  const real = settings().map(({ name, fallback }) => ({ name, value: Array.isArray(fallback) ? (name === 'SERVICES' ? 'all' : fallback.join(',')) : String(fallback ?? '') }));
+  expect(listed).toEqual(real);
+});
+
+it('names every wrong setting at once', () => {
+  expect(() => readConfig({ PORT: 'eighty', SERVICES: 'kitchen' })).toThrow(/PORT.*\n.*SERVICES/);
+});
+
+it('takes the port of the only service, and 8080 for all', () => {
+  expect(readConfig({}).PORT).toBe(8080);
+  expect(readConfig({ SERVICES: 'feedback' }).PORT).toBe(8010);
+  expect(readConfig({ SERVICES: 'feedback', PORT: '9' }).PORT).toBe(9);
+});
+
+it('takes an empty value for an absent one', () => {
+  expect(readConfig({ ADMIN_EMAIL: '', PORT: '' }).PORT).toBe(8080);
+});

@@ -1,0 +1,129 @@
+import { SERVICES, type ServiceName } from '@talentsync/contracts';
+import { z } from 'zod';
+
+/** Ports of the services when they run apart; together they share one. */
+export const SERVICE_PORTS: Record<ServiceName, number> = {
+  'auth-gateway': 8001,
+  media: 8002,
+  resume: 8004,
+  transcription: 8005,
+  interview: 8006,
+  feedback: 8010,
+};
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+
+const services = list
+  .transform((names) => (names.length === 0 || names.includes('all') ? [...SERVICES] : names))
+  .pipe(z.array(z.enum(SERVICES)));
+
+const number = (low: number, high: number) => z.coerce.number().min(low).max(high);
+const url = (service: ServiceName) => z.url().default(`http://127.0.0.1:${SERVICE_PORTS[service]}`);
+
+/** Every setting, its default and its meaning. `.env.example` lists the same; a test holds one against the other. */
+const Environment = z.object({
+  PORT: number(0, 65_535)
+    .optional()
+    .describe('Where the server listens; 8080, or the port of the only service in SERVICES.'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on. 0.0.0.0 for other machines; put TLS in front.'),
+  DATA_DIR: z.string().default('./data').describe('Where everything is kept.'),
+  PUBLIC_URL: z
+    .url()
+    .default('http://localhost:8080')
+    .describe('The address people use. It names the issuer of tokens.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .optional()
+    .describe('info; warn when a person looks on from a terminal.'),
+  SERVICES: services
+    .prefault('all')
+    .describe(
+      'Which services this process runs: all, or some of auth-gateway, resume, interview, transcription, media, feedback.',
+    ),
+  WEB_DIR: z.string().optional().describe('Folder of the built web app; served by a process that runs all services.'),
+  PACKS_DIR: z.string().optional().describe('Folder of question packs (JSON or CSV) to import at start.'),
+  SERVICE_KEY: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Secret that only services hold, 32 characters or more; made in DATA_DIR when left out.'),
+  MEDIA_URL_KEY: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Secret that signs the URLs of recordings; made in DATA_DIR when left out.'),
+  ADMIN_EMAIL: z.email().optional().describe('Only this account becomes administrator; else the first account does.'),
+  CORS_ORIGINS: list.prefault('').describe('Other sites whose pages may call the API, separated by commas.'),
+  TRUST_PROXY: list
+    .prefault('')
+    .describe('Addresses of proxies whose X-Forwarded headers are believed, separated by commas.'),
+
+  AUTH_GATEWAY_URL: url('auth-gateway').describe('Where to find a service that does not run in this process.'),
+  RESUME_URL: url('resume'),
+  INTERVIEW_URL: url('interview'),
+  TRANSCRIPTION_URL: url('transcription'),
+  MEDIA_URL: url('media'),
+  FEEDBACK_URL: url('feedback'),
+
+  IDENTITY_DRIVER: z.enum(['embedded']).default('embedded').describe('Accounts and tokens.'),
+  DATABASE_DRIVER: z.enum(['sqlite']).default('sqlite').describe('Tables of the services.'),
+  STATE_DRIVER: z.enum(['memory']).default('memory').describe('Queues of questions, locks, cache, limits, pub/sub.'),
+  JOBS_DRIVER: z.enum(['sqlite']).default('sqlite').describe('Background work.'),
+  VECTORS_DRIVER: z.enum(['embedded']).default('embedded').describe('Nearest neighbours.'),
+  OBJECTS_DRIVER: z.enum(['files']).default('files').describe('Uploaded files and recordings.'),
+  EMBEDDINGS_DRIVER: z.enum(['lexical']).default('lexical').describe('Text to vectors.'),
+  JUDGE_DRIVER: z.enum(['offline']).default('offline').describe('How good an answer is.'),
+  FOLLOW_UP_WRITER_DRIVER: z.enum(['offline']).default('offline').describe('Which follow-up to ask.'),
+  QUESTION_WRITER_DRIVER: z.enum(['offline']).default('offline').describe('Questions from the resume.'),
+  RESUME_READER_DRIVER: z.enum(['offline']).default('offline').describe('From a document to a profile.'),
+  SPEECH_TO_TEXT_DRIVER: z
+    .enum(['none'])
+    .default('none')
+    .describe('Speech recognition; without it people type or use their browser.'),
+  TEXT_TO_SPEECH_DRIVER: z
+    .enum(['auto', 'flite', 'espeak-ng', 'none'])
+    .default('auto')
+    .describe('A voice for the questions; auto takes an installed flite or espeak-ng.'),
+
+  ACCESS_TOKEN_SECONDS: number(30, 86_400).default(900).describe('Life of an access token.'),
+  REFRESH_TOKEN_DAYS: number(1, 365).default(30).describe('Life of a sign-in that is not used.'),
+  SIGNUP_BURST: number(1, 1_000_000).default(20).describe('Sign-ups an address may make at once …'),
+  SIGNUP_PER_SECOND: number(0.001, 1_000_000).default(1).describe('… and how fast that refills.'),
+  LOGIN_BURST: number(1, 1_000_000).default(10).describe('Failed sign-ins an account takes from one address …'),
+  LOGIN_PER_SECOND: number(0.001, 1_000_000).default(0.2).describe('… and how fast that refills.'),
+  RESUME_MAX_MB: number(1, 100).default(10).describe('Largest resume.'),
+  MEDIA_MAX_MB: number(1, 100_000).default(2_000).describe('Largest recording.'),
+  MEDIA_QUOTA_MB: number(1, 1_000_000).default(10_000).describe('All recordings of one person.'),
+  INTERVIEW_EXPIRY_DAYS: number(1, 3650).default(30).describe('An interview nobody touched for so long expires.'),
+});
+
+export type Config = z.output<typeof Environment> & { PORT: number };
+
+/** The names, defaults and meanings of all settings, for the test that holds `.env.example` against them. */
+export const settings = (): Array<{ name: string; fallback: unknown; meaning: string | undefined }> => {
+  const defaults = Environment.parse({});
+  return Object.entries(Environment.shape).map(([name, schema]) => ({
+    name,
+    fallback: defaults[name as keyof typeof defaults],
+    meaning: schema.description,
+  }));
+};
+
+/** Reads and checks the environment, once. An empty value counts as absent. Throws an Error that names each wrong setting. */
+export const readConfig = (environment: Record<string, string | undefined>): Config => {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`These settings are not right:\n${lines.join('\n')}\n.env.example lists all of them.`);
+  }
+  const only = parsed.data.SERVICES.length === 1 ? parsed.data.SERVICES[0] : undefined;
+  return { ...parsed.data, PORT: parsed.data.PORT ?? (only ? SERVICE_PORTS[only] : 8080) };
+};

@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { expect, it } from 'vitest';
+import { conforms, failsOn } from '../conformance.ts';
+import { objectsChecks } from './conformance.ts';
+import { openFileObjects } from './files.ts';
+
+const openInTemporaryFolder = async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'talentsync-objects-'));
+  const objects = await openFileObjects({ directory });
+  return { ...objects, close: () => rm(directory, { recursive: true }) };
+};
+
+conforms(objectsChecks, openInTemporaryFolder);
+
+failsOn(objectsChecks, 'a conditional write happens once', async () => {
+  const objects = await openInTemporaryFolder();
+  return { ...objects, put: (key, body, { mediaType }) => objects.put(key, body, { mediaType }) };
+});
+failsOn(objectsChecks, 'a range is inclusive and ends with the object', async () => {
+  const objects = await openInTemporaryFolder();
+  return { ...objects, read: (key) => objects.read(key) };
+});
+
+it('an upload that breaks off leaves the old bytes', async () => {
+  const objects = await openInTemporaryFolder();
+  await objects.put('a', Buffer.from('old'), { mediaType: 'text/plain' });
+  const half = Readable.from(
+    (async function* () {
+      yield Buffer.from('ne');
+      throw new Error('the line went dead');
+    })(),
+  );
+  await expect(objects.put('a', half, { mediaType: 'text/plain' })).rejects.toThrow('dead');
+  expect(await objects.head('a')).toMatchObject({ bytes: 3 });
+  await objects.close();
+});

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '@talentsync/contracts';
+import type { ObjectInfo, Objects } from './port.ts';
+
+export interface FileObjectsOptions {
+  /** Folder of the files; made when absent. */
+  directory: string;
+  now?: () => number;
+}
+
+const KEY = /^(?!\/)(?!.*\/\/)(?!.*(?:^|\/)\.)[A-Za-z0-9._/-]{1,500}(?<!\/)$/;
+/** Each file begins with this many bytes of JSON about itself, so that bytes and facts are renamed into place together. */
+const HEADER_BYTES = 512;
+const SUFFIX = '.object';
+
+const check = (key: string): string => {
+  if (!KEY.test(key))
+    throw new AppError('VALIDATION_FAILED', 'An object key takes letters, digits, ".", "_", "-" and "/".');
+  return key;
+};
+
+const readable = (body: Uint8Array | Readable): Readable => (body instanceof Readable ? body : Readable.from([body]));
+
+const isMissing = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+const inWords = (error: unknown): unknown =>
+  (error as NodeJS.ErrnoException).code === 'ENOSPC'
+    ? new AppError('UNAVAILABLE', 'The disk is full; nothing was saved. Free some space and try again.', {
+        cause: error,
+      })
+    : error;
+
+/** Objects as files: written beside, flushed, then renamed, so that a reader sees the old bytes or the new ones. */
+export const openFileObjects = async (options: FileObjectsOptions): Promise<Objects> => {
+  const now = options.now ?? Date.now;
+  const folder = join(options.directory, 'objects');
+  const incoming = join(options.directory, 'incoming');
+  // What a killed process left half-written belongs to nobody.
+  await rm(incoming, { recursive: true, force: true });
+  for (const path of [folder, incoming]) await mkdir(path, { recursive: true, mode: 0o700 });
+  const pathOf = (key: string): string => join(folder, `${check(key)}${SUFFIX}`);
+
+  // Conditional writes to one key go one after the other; different keys do not wait for each other.
+  const turns = new Map<string, Promise<unknown>>();
+  const inTurn = async <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {
+    const mine = (turns.get(key) ?? Promise.resolve()).then(work, work);
+    turns.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (turns.get(key) === mine) turns.delete(key);
+    }
+  };
+
+  const head = async (key: string): Promise<ObjectInfo | undefined> => {
+    const file = await open(pathOf(key), 'r').catch((error: unknown) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+    if (file === undefined) return undefined;
+    try {
+      const { buffer } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+      const { size } = await file.stat();
+      const facts = JSON.parse(buffer.toString('utf8').trimEnd()) as Pick<
+        ObjectInfo,
+        'mediaType' | 'etag' | 'modifiedAt'
+      >;
+      return { key, bytes: size - HEADER_BYTES, ...facts };
+    } finally {
+      await file.close();
+    }
+  };
+
+  const write = async (temporary: string, body: Uint8Array | Readable, mediaType: string): Promise<void> => {
+    const facts = { mediaType, etag: randomUUID(), modifiedAt: new Date(now()).toISOString() };
+    const header = Buffer.alloc(HEADER_BYTES, ' ');
+    if (header.write(JSON.stringify(facts)) < Buffer.byteLength(JSON.stringify(facts))) {
+      throw new AppError('VALIDATION_FAILED', 'The media type is too long.');
+    }
+    const target = createWriteStream(temporary, { mode: 0o600, flush: true });
+    target.write(header);
+    await pipeline(readable(body), target);
+  };
+
+  /** A sibling's removal may tidy the folder away between making it and moving into it: then once more. */
+  const moveIntoPlace = async (temporary: string, path: string): Promise<void> => {
+    const move = async () => {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await rename(temporary, path);
+    };
+    await move().catch((error: unknown) => (isMissing(error) ? move() : Promise.reject(error)));
+  };
+
+  const keys = async (directory: string, prefix: string): Promise<string[]> => {
+    const entries = await readdir(directory, { withFileTypes: true }).catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw error;
+    });
+    const found: string[] = [];
+    for (const entry of entries) {
+      if (entry.isDirectory()) found.push(...(await keys(join(directory, entry.name), `${prefix}${entry.name}/`)));
+      else if (entry.name.endsWith(SUFFIX)) found.push(`${prefix}${entry.name.slice(0, -SUFFIX.length)}`);
+    }
+    return found;
+  };
+
+  /** Only the folder that the prefix names is walked, not the whole store. */
+  const keysUnder = async (prefix: string): Promise<string[]> => {
+    const base = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+    if (base !== '') check(base.slice(0, -1));
+    return (await keys(join(folder, base), base))
+      .filter((key) => key.startsWith(prefix))
+      .toSorted((a, b) => (a < b ? -1 : 1));
+  };
+
+  const remove = async (key: string): Promise<void> => {
+    await rm(pathOf(key), { force: true });
+    // Folders left empty are tidied away; one that is not empty refuses, which ends the walk.
+    for (let path = dirname(pathOf(key)); path !== folder; path = dirname(path)) {
+      const emptied = await rmdir(path).then(
+        () => true,
+        () => false,
+      );
+      if (!emptied) return;
+    }
+  };
+
+  return {
+    async put(key, body, { mediaType, ifMatch }) {
+      const path = pathOf(key);
+      const temporary = join(incoming, randomUUID());
+      try {
+        await write(temporary, body, mediaType);
+        return await inTurn(key, async () => {
+          if (ifMatch !== undefined && ((await head(key))?.etag ?? null) !== ifMatch) {
+            throw new AppError('CONFLICT', 'Somebody else changed this in the meantime; load it again.');
+          }
+          await moveIntoPlace(temporary, path);
+          return (await head(key)) as ObjectInfo;
+        });
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw inWords(error);
+      }
+    },
+    head: async (key) => head(key),
+    async read(key, range) {
+      const info = await head(key);
+      if (info === undefined) return undefined;
+      const start = HEADER_BYTES + (range?.start ?? 0);
+      const end = range === undefined ? undefined : HEADER_BYTES + Math.min(range.end, info.bytes - 1);
+      if (end !== undefined && end < start) return { info, stream: Readable.from([]) };
+      return { info, stream: createReadStream(pathOf(key), { start, ...(end !== undefined && { end }) }) };
+    },
+    delete: (key) => inTurn(key, () => remove(key)),
+    async deletePrefix(prefix) {
+      const found = await keysUnder(prefix);
+      for (const key of found) await inTurn(key, () => remove(key));
+      return found.length;
+    },
+    async list(prefix, { limit = 1000, after = '' } = {}) {
+      const wanted = (await keysUnder(prefix)).filter((key) => key > after).slice(0, limit);
+      const found = await Promise.all(wanted.map(head));
+      return found.filter((info) => info !== undefined);
+    },
+    probe: async () => ({ driver: 'files', usable: true, reduced: false, detail: 'Files in the data folder.' }),
+    close: async () => {},
+  };
+};

@@ -1,0 +1,7 @@
+export interface Tool {
+  name: string;
+  debian: string;
+  files: string[];
+}
+export const TOOLS: Tool[];
+export function findTool(name: string): string | undefined;

@@ -1,0 +1,15 @@
+// Programs that tests and screenshots use, where they may lie, and the Debian package that brings them.
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+export const TOOLS = [
+  { name: 'chromium', debian: 'chromium', files: ['chromium', 'chromium-browser', 'google-chrome'] },
+  { name: 'nginx', debian: 'nginx-light', files: ['nginx'] },
+];
+
+/** The path of a tool, or undefined. `/usr/sbin` is looked at too: nginx lies there, off a person's PATH. */
+export const findTool = (name) => {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin'];
+  const files = TOOLS.find((tool) => tool.name === name)?.files ?? [name];
+  return files.flatMap((file) => folders.map((folder) => join(folder, file))).find((path) => existsSync(path));
+};

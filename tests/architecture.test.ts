@@ -1,0 +1,135 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+/** Who may import which package of the house. Everything else is refused. */
+const ARROWS: Record<string, string[]> = {
+  'packages/contracts': [],
+  'packages/kit': ['contracts'],
+  'packages/engines': ['contracts'],
+  'packages/question-bank': ['contracts'],
+  'services/auth-gateway': ['contracts', 'kit', 'engines'],
+  'services/resume': ['contracts', 'kit', 'engines'],
+  'services/interview': ['contracts', 'kit', 'engines', 'question-bank'],
+  'services/transcription': ['contracts', 'kit', 'engines'],
+  'services/media': ['contracts', 'kit', 'engines'],
+  'services/feedback': ['contracts', 'kit', 'engines'],
+  'apps/server': [
+    'contracts',
+    'kit',
+    'engines',
+    'engines/open',
+    'question-bank',
+    'auth-gateway',
+    'resume',
+    'interview',
+    'transcription',
+    'media',
+    'feedback',
+  ],
+  'apps/web': ['contracts'],
+};
+
+interface Import {
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+const sources = globSync('{apps,packages,services}/**/*.{ts,tsx,mts}', {
+  cwd: root,
+  exclude: (path) => /node_modules|dist/.test(String(path)),
+}).toSorted();
+
+const importsOf = (file: string): Import[] => {
+  const { module } = parseSync(file, readFileSync(join(root, file), 'utf8'));
+  const fixed = module.staticImports.map((entry) => ({
+    to: entry.moduleRequest.value,
+    typeOnly: entry.entries.length > 0 && entry.entries.every((name) => name.isType),
+  }));
+  const passed = module.staticExports.flatMap((statement) =>
+    statement.entries.flatMap((entry) =>
+      entry.moduleRequest ? [{ to: entry.moduleRequest.value, typeOnly: entry.isType }] : [],
+    ),
+  );
+  const text = readFileSync(join(root, file), 'utf8');
+  const late = module.dynamicImports.map(({ moduleRequest }) => ({
+    to: text.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),
+    typeOnly: false,
+  }));
+  return [...fixed, ...passed, ...late].map((entry) => ({ from: file, ...entry }));
+};
+
+const imports = sources.flatMap(importsOf);
+const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/');
+const isTest = (file: string): boolean => /\.test\.tsx?$|\/testing\.ts$|conformance\.ts$|\/fixtures\//.test(file);
+const shown = ({ from, to }: Import): string => `${from} → ${to}`;
+
+it('reads the whole house', () => {
+  expect(new Set(sources.map(roomOf))).toEqual(new Set(Object.keys(ARROWS)));
+  expect(imports.length).toBeGreaterThan(100);
+});
+
+it('imports follow the arrows', () => {
+  const wrong = imports.filter(({ from, to }) => {
+    if (!to.startsWith('@talentsync/')) return false;
+    const target = to.slice('@talentsync/'.length);
+    if (isTest(from) && ['kit/testing', 'engines/testing'].includes(target)) return false;
+    return !ARROWS[roomOf(from)]?.includes(target);
+  });
+  expect(wrong.map(shown)).toEqual([]);
+});
+
+it('nobody climbs over a wall by a relative path', () => {
+  const wrong = imports.filter(
+    ({ from, to }) => to.startsWith('.') && roomOf(relative(root, join(root, dirname(from), to))) !== roomOf(from),
+  );
+  expect(wrong.map(shown)).toEqual([]);
+});
+
+it('only open.ts and tests name a driver; ports hold types alone', () => {
+  const driver = /^packages\/engines\/src\/[\w-]+\/(?!port|conformance|.*\.test)[\w-]+\.ts$/;
+  const folder = (file: string): string => file.split('/').slice(0, 4).join('/');
+  const shared = /packages\/engines\/src\/language\//;
+  const wrong = imports.filter(({ from, to, typeOnly }) => {
+    if (!to.startsWith('.') || typeOnly || isTest(from) || from.endsWith('/open.ts')) return false;
+    const target = relative(root, join(root, dirname(from), to));
+    return driver.test(target) && !shared.test(target) && folder(target) !== folder(from);
+  });
+  expect(wrong.map(shown)).toEqual([]);
+  const ports = sources.filter((file) => /engines\/src\/[\w-]+\/port\.ts$/.test(file));
+  expect(ports.length).toBe(13);
+  expect(imports.filter(({ from, typeOnly }) => ports.includes(from) && !typeOnly).map(shown)).toEqual([]);
+});
+
+it('only the composition root reads the environment', () => {
+  const wrong = sources.filter((file) => /process\.env|import\.meta\.env/.test(readFileSync(join(root, file), 'utf8')));
+  expect(wrong.filter((file) => !isTest(file) && file !== 'apps/server/src/main.ts')).toEqual([]);
+});
+
+it('the browser takes types alone from the contracts', () => {
+  const wrong = imports.filter(
+    ({ from, to, typeOnly }) => roomOf(from) === 'apps/web' && to.startsWith('@talentsync/') && !typeOnly,
+  );
+  expect(wrong.map(shown)).toEqual([]);
+});
+
+it('every service has the same rooms', () => {
+  const services = ['auth-gateway', 'resume', 'interview', 'transcription', 'media', 'feedback'];
+  for (const service of services) {
+    const files = sources
+      .filter((file) => file.startsWith(`services/${service}/src/`))
+      .map((file) => file.split('/')[3]);
+    expect(files, service).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^store/),
+        expect.stringMatching(/^service/),
+        expect.stringMatching(/^routes/),
+        'index.ts',
+      ]),
+    );
+  }
+});
