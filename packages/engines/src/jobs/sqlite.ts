@@ -12,6 +12,8 @@ export interface SqliteJobsOptions {
   leaseMs?: number;
   /** First pause after a failure; doubles with each further one. */
   backoffMs?: number;
+  /** How long `close` waits for running jobs before it gives them back. */
+  drainMs?: number;
 }
 
 interface Row {
@@ -36,7 +38,6 @@ interface Worker {
 const DEFAULT_ATTEMPTS = 5;
 const LONGEST_BACKOFF_MS = 60_000;
 const LONGEST_SLEEP_MS = 60_000;
-const DRAIN_MS = 5_000;
 
 const SCHEMA = `
   create table if not exists jobs (
@@ -132,7 +133,7 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
       if (attempts >= row.max_attempts) end('dead', 0, now(), message);
       else {
         const pause = Math.min(LONGEST_BACKOFF_MS, backoffMs * 2 ** (attempts - 1));
-        end('waiting', 0, now() + pause * (0.75 + Math.random() / 2), message);
+        end('waiting', 0, Math.round(now() + pause * (0.75 + Math.random() / 2)), message);
       }
     }
   };
@@ -206,7 +207,7 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
       for (const { timer } of workers.values()) clearTimeout(timer);
       const running = [...workers.values()].flatMap((worker) => [...worker.running.values()]);
       const drained = new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, DRAIN_MS);
+        const timer = setTimeout(resolve, options.drainMs ?? 5_000);
         void Promise.all(running).then(() => {
           clearTimeout(timer);
           resolve();

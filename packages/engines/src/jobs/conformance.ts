@@ -1,0 +1,69 @@
+import { expect } from 'vitest';
+import type { Checks } from '../conformance.ts';
+import type { Jobs } from './port.ts';
+
+export const jobsChecks: Checks<Jobs> = {
+  'a job is done once, with its payload': async (jobs) => {
+    const done: unknown[] = [];
+    await jobs.work('q', async ({ payload }) => void done.push(payload));
+    await jobs.enqueue('q', { n: 1 });
+    await jobs.idle('q');
+    expect(done).toEqual([{ n: 1 }]);
+    expect(await jobs.counts('q')).toEqual({ waiting: 0, running: 0, dead: 0 });
+  },
+  'the same id while it waits is one job, and a done one starts anew': async (jobs) => {
+    const done: unknown[] = [];
+    for (const n of [1, 2]) await jobs.enqueue('q', n, { id: 'same' });
+    await jobs.work('q', async ({ payload }) => void done.push(payload));
+    await jobs.idle('q');
+    await jobs.enqueue('q', 3, { id: 'same' });
+    await jobs.idle('q');
+    expect(done).toEqual([1, 3]);
+  },
+  'a job that fails is tried again, then it is dead until somebody retries it': async (jobs) => {
+    let attempts = 0;
+    let works = false;
+    const finished = Promise.withResolvers<void>();
+    await jobs.work('q', async ({ attempt }) => {
+      attempts += 1;
+      if (works) return finished.resolve();
+      if (attempt === 2) finished.resolve();
+      throw new Error(`no luck ${attempt}`);
+    });
+    await jobs.enqueue('q', null, { id: 'x', attempts: 2 });
+    await finished.promise;
+    await jobs.idle('q');
+    expect(attempts).toBe(2);
+    expect(await jobs.dead('q', 10)).toMatchObject([{ id: 'x', state: 'dead', error: 'no luck 2', attempts: 2 }]);
+    works = true;
+    await jobs.retry('q', 'x');
+    await jobs.idle('q');
+    expect(await jobs.status('q', 'x')).toMatchObject({ state: 'done', progress: 1 });
+    await expect(jobs.retry('q', 'x')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  },
+  'progress can be watched, and no more run at once than asked': async (jobs) => {
+    const gate = Promise.withResolvers<void>();
+    let most = 0;
+    let running = 0;
+    const half = Promise.withResolvers<void>();
+    await jobs.work(
+      'q',
+      async ({ progress }) => {
+        running += 1;
+        most = Math.max(most, running);
+        await progress(0.5);
+        half.resolve();
+        await gate.promise;
+        running -= 1;
+      },
+      { concurrency: 2 },
+    );
+    for (const id of ['a', 'b', 'c']) await jobs.enqueue('q', null, { id });
+    await half.promise;
+    expect(await jobs.status('q', 'a')).toMatchObject({ state: 'running', progress: 0.5 });
+    expect(await jobs.counts('q')).toEqual({ waiting: 1, running: 2, dead: 0 });
+    gate.resolve();
+    await jobs.idle('q');
+    expect(most).toBe(2);
+  },
+};

@@ -1,0 +1,63 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { conforms, failsOn } from '../conformance.ts';
+import { jobsChecks } from './conformance.ts';
+import { openSqliteJobs } from './sqlite.ts';
+
+const newFolder = () => mkdtemp(join(tmpdir(), 'talentsync-jobs-'));
+
+const open = async () => {
+  const directory = await newFolder();
+  const jobs = await openSqliteJobs({ directory, backoffMs: 5 });
+  return {
+    ...jobs,
+    close: async () => {
+      await jobs.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+};
+
+conforms(jobsChecks, open);
+
+failsOn(jobsChecks, 'the same id while it waits is one job, and a done one starts anew', async () => {
+  const jobs = await open();
+  return { ...jobs, enqueue: (queue, payload) => jobs.enqueue(queue, payload) };
+});
+
+it('a job whose process was killed in the middle is taken over', async () => {
+  const directory = await newFolder();
+  const child = fork(join(import.meta.dirname, 'fixtures/worker.ts'), [directory], { execArgv: [], stdio: 'ignore' });
+  await once(child, 'message');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+
+  const jobs = await openSqliteJobs({ directory, leaseMs: 50 });
+  const taken = Promise.withResolvers<unknown>();
+  await jobs.work('q', async ({ payload, attempt }) => taken.resolve({ payload, attempt }));
+  expect(await taken.promise).toEqual({ payload: 'important', attempt: 2 });
+  await jobs.close();
+  await rm(directory, { recursive: true });
+});
+
+it('a stop in the middle gives the job back, without counting it as a failure', async () => {
+  const directory = await newFolder();
+  const first = await openSqliteJobs({ directory, drainMs: 10 });
+  const started = Promise.withResolvers<void>();
+  await first.work('q', ({ signal }) => {
+    started.resolve();
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));
+  });
+  await first.enqueue('q', null, { id: 'x' });
+  await started.promise;
+  await first.close();
+
+  const second = await openSqliteJobs({ directory });
+  expect(await second.status('q', 'x')).toMatchObject({ state: 'waiting', attempts: 0 });
+  await second.close();
+  await rm(directory, { recursive: true });
+});
