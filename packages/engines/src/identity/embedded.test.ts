@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { conforms, failsOn } from '../conformance.ts';
+import { openSqliteDatabases } from '../database/sqlite.ts';
+import { identityChecks } from './conformance.ts';
+import { type EmbeddedIdentityOptions, openEmbeddedIdentity } from './embedded.ts';
+
+const cleanups: Array<() => Promise<void>> = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+});
+
+const open = async (changes: Partial<EmbeddedIdentityOptions> = {}) => {
+  const directory = await mkdtemp(join(tmpdir(), 'talentsync-identity-'));
+  const databases = await openSqliteDatabases({ directory });
+  cleanups.push(async () => {
+    await databases.close();
+    await rm(directory, { recursive: true });
+  });
+  return openEmbeddedIdentity({
+    databases,
+    issuer: 'test',
+    accessTokenSeconds: 900,
+    refreshTokenDays: 30,
+    passwordCost: { memoryCost: 64, timeCost: 1 },
+    ...changes,
+  });
+};
+
+conforms(identityChecks, open);
+
+failsOn(identityChecks, 'a refresh rotates', async () => {
+  const identity = await open();
+  return {
+    ...identity,
+    refresh: async (refreshToken) => ({ ...(await identity.refresh(refreshToken)), refreshToken }),
+  };
+});
+
+const account = { email: 'sam@example.com', password: 'correct horse battery', fullName: 'Sam' };
+
+it('a refresh token used twice, later than a repeated request would be, ends the whole family', async () => {
+  let time = Date.now();
+  const identity = await open({ now: () => time });
+  const { session } = await identity.signUp(account);
+  const stolen = session?.refreshToken ?? '';
+  const next = await identity.refresh(stolen);
+  time += 60_000;
+  await expect(identity.refresh(stolen)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  await expect(identity.refresh(next.refreshToken)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
+it('a refresh repeated at once because its answer was lost goes on', async () => {
+  const identity = await open();
+  const { session } = await identity.signUp(account);
+  await identity.refresh(session?.refreshToken ?? '');
+  expect((await identity.refresh(session?.refreshToken ?? '')).user.email).toBe(account.email);
+});
+
+it('of two first sign-ups at once, one becomes administrator', async () => {
+  const identity = await open();
+  const both = await Promise.all(
+    ['a@example.com', 'b@example.com'].map((email) => identity.signUp({ ...account, email })),
+  );
+  expect(both.filter(({ user }) => user.isAdmin)).toHaveLength(1);
+});
+
+it('with ADMIN_EMAIL only that account becomes administrator', async () => {
+  const identity = await open({ adminEmail: 'Boss@example.com' });
+  expect((await identity.signUp(account)).user.isAdmin).toBe(false);
+  expect((await identity.signUp({ ...account, email: 'boss@example.com' })).user.isAdmin).toBe(true);
+});
+
+it('a changed password ends the other sessions and keeps this one', async () => {
+  const identity = await open();
+  const { session } = await identity.signUp(account);
+  const other = await identity.login(account);
+  const actor = { userId: other.user.id, accessToken: other.accessToken };
+  await identity.update(actor, { password: 'a new long password', currentPassword: account.password });
+  await expect(identity.refresh(session?.refreshToken ?? '')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  expect((await identity.refresh(other.refreshToken)).user.id).toBe(other.user.id);
+});
+
+it('the last administrator stays one', async () => {
+  const identity = await open();
+  const { user } = await identity.signUp(account);
+  await expect(identity.setRole(user.id, 'candidate')).rejects.toMatchObject({ code: 'CONFLICT' });
+});
