@@ -60,7 +60,8 @@ const run = (title, command, args) =>
 
 // npm_execpath is the npm that runs this script, right on Windows too; run by hand, whatever npm is on the PATH.
 const npm = (title, ...args) => {
-  const quiet = ['--loglevel=error', '--no-audit', '--no-fund', '--no-engine-strict'];
+  // No package needs its install script: usearch brings its binary along, and where it has none the plain scan serves.
+  const quiet = ['--loglevel=error', '--no-audit', '--no-fund', '--no-engine-strict', '--ignore-scripts'];
   const { npm_execpath: path } = process.env;
   return path ? run(title, process.execPath, [path, ...args, ...quiet]) : run(title, 'npm', [...args, ...quiet]);
 };
@@ -95,7 +96,7 @@ if (!installed()) await npm('Installing packages (once, under a minute)', 'ci', 
 // npm before 11.6.2 removes the bin link of the Node that it has just installed (npm/cli#4362); this puts it back.
 const runtime = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 if (existsSync(`node_modules/${runtime}`) && !existsSync('node_modules/.bin/node')) {
-  await npm('Linking Node 24', 'rebuild', runtime, '--ignore-scripts');
+  await npm('Linking Node 24', 'rebuild', runtime);
 }
 const node = existsSync('node_modules/.bin/node') ? 'node_modules/.bin/node' : process.execPath;
 if (node === process.execPath && major < 24) {

@@ -112,6 +112,8 @@ export const AnsweredTurn = z.object({
   prompt: z.string(),
   /** The key point that a follow-up opened, by index. */
   keyPoint: z.number().int().nullable(),
+  /** One question of one interview: its turn and those of its follow-ups share it (question ids are unique inside a pack only). */
+  questionKey: Id,
   question: JudgedQuestion,
   text: z.string(),
   declined: z.boolean(),
@@ -193,3 +195,16 @@ export const feedback = {
     reply: z.undefined(),
   }),
 };
+
+/** The general anchored scale, in words that two strangers would apply alike; for questions without a rubric of their own. */
+export const GENERAL_BANDS: Rubric = {
+  '1': 'Says nothing that answers the question: no event, no reason, no result.',
+  '2': 'Touches the subject in general words; what was done, or how it works, stays unsaid.',
+  '3': 'Answers the question with at least one concrete step or reason; important points are left out.',
+  '4': 'Covers most of the points, with own actions or mechanisms and why they were chosen.',
+  '5': 'Covers the points with concrete steps, reasons and a result that could be checked, and weighs what else was possible.',
+};
+
+/** The whole band a score falls into. */
+export const bandOf = (score: number): keyof Rubric =>
+  String(Math.min(5, Math.max(1, Math.round(score)))) as keyof Rubric;

@@ -1,40 +1,212 @@
+import { join } from 'node:path';
+import type { Databases } from './database/port.ts';
+import type { Embeddings } from './embeddings/port.ts';
+import type { FollowUpWriter } from './follow-up-writer/port.ts';
+import type { Identity } from './identity/port.ts';
+import type { Jobs } from './jobs/port.ts';
+import type { Judge } from './judge/port.ts';
+import type { Objects } from './objects/port.ts';
 import type { Engine } from './probe.ts';
+import type { QuestionWriter } from './question-writer/port.ts';
+import type { ResumeReader } from './resume-reader/port.ts';
+import type { SpeechToText } from './speech-to-text/port.ts';
+import type { State } from './state/port.ts';
+import type { TextToSpeech } from './text-to-speech/port.ts';
+import type { Vectors } from './vectors/port.ts';
 
 /**
- * Which driver serves each port, as plain data. A closed union an engine: an unknown name is refused when the settings
- * are read, a missing case is refused by the compiler (`satisfies never`).
+ * Which driver serves each port, as plain data. A closed union an engine: an unknown name is refused when the settings are
+ * read, a missing case by the compiler (`satisfies never`).
  */
 export interface EnginesConfig {
   /** Folder of all embedded engines; each makes a folder of its own below. */
   dataDirectory: string;
+  identity: {
+    driver: 'embedded';
+    issuer: string;
+    accessTokenSeconds: number;
+    refreshTokenDays: number;
+    adminEmail: string | undefined;
+  };
+  database: { driver: 'sqlite' };
+  state: { driver: 'memory' };
+  jobs: { driver: 'sqlite' };
+  vectors: { driver: 'embedded' };
+  objects: { driver: 'files' };
+  embeddings: { driver: 'lexical' };
+  judge: { driver: 'offline' };
+  followUpWriter: { driver: 'offline' };
+  questionWriter: { driver: 'offline' };
+  resumeReader: { driver: 'offline' };
+  speechToText: { driver: 'none' };
+  /** `folders`: where programs of the machine lie, as on a PATH. */
+  textToSpeech: { driver: 'auto' | 'flite' | 'espeak-ng' | 'none'; folders: string[] };
 }
 
 /**
- * The engines of one process. Each is opened when first asked for and shared afterwards, since a service that runs apart
- * needs a few of them only (auth-gateway alone opens identity, interview alone opens vectors).
+ * The engines of one process. Each is opened when first asked for and shared afterwards: a service that runs apart needs
+ * a few of them only, and vendors' libraries that nobody asks for are never loaded.
  */
 export interface Engines {
+  identity(): Promise<Identity>;
+  databases(): Promise<Databases>;
+  state(): Promise<State>;
+  /** A queue belongs to one service: apart, each service's jobs lie in a file of its own. */
+  jobs(service: string): Promise<Jobs>;
+  vectors(): Promise<Vectors>;
+  objects(): Promise<Objects>;
+  embeddings(): Promise<Embeddings>;
+  judge(): Promise<Judge>;
+  followUpWriter(): Promise<FollowUpWriter>;
+  questionWriter(): Promise<QuestionWriter>;
+  resumeReader(): Promise<ResumeReader>;
+  speechToText(): Promise<SpeechToText>;
+  textToSpeech(): Promise<TextToSpeech>;
   /** Closes what was opened, last opened first. */
   close(): Promise<void>;
 }
 
-/** One line an engine: drivers are named here and nowhere else, and imported when first opened. */
-export const createEngines = (_config: EnginesConfig): Engines => {
+/** Drivers are named here and nowhere else, and imported when first opened. */
+export const createEngines = (config: EnginesConfig): Engines => {
   const opened: Engine[] = [];
-  const _once = <Opened extends Engine>(open: () => Promise<Opened>): (() => Promise<Opened>) => {
+  const keep = async <Opened extends Engine>(opening: Promise<Opened>): Promise<Opened> => {
+    const engine = await opening;
+    opened.push(engine);
+    return engine;
+  };
+  const once = <Opened extends Engine>(open: () => Promise<Opened>): (() => Promise<Opened>) => {
     let engine: Promise<Opened> | undefined;
     return () => {
-      engine ??= open().then((ready) => {
-        opened.push(ready);
-        return ready;
-      });
+      engine ??= keep(open());
       return engine;
     };
   };
+  const folder = (name: string): string => join(config.dataDirectory, name);
+  const queues = new Map<string, Promise<Jobs>>();
+
+  const databases = once(async () => {
+    switch (config.database.driver) {
+      case 'sqlite':
+        return (await import('./database/sqlite.ts')).openSqliteDatabases({ directory: folder('database') });
+      default:
+        return config.database.driver satisfies never;
+    }
+  });
 
   return {
-    // Pattern, one line an engine (add yours): `state: once(() => openState(config.state))`, where openState is a switch
-    // over config.state.driver that imports the driver's file dynamically.
+    databases,
+    identity: once(async () => {
+      switch (config.identity.driver) {
+        case 'embedded':
+          return (await import('./identity/embedded.ts')).openEmbeddedIdentity({
+            databases: await databases(),
+            ...config.identity,
+          });
+        default:
+          return config.identity.driver satisfies never;
+      }
+    }),
+    state: once(async () => {
+      switch (config.state.driver) {
+        case 'memory':
+          return (await import('./state/memory.ts')).openMemoryState();
+        default:
+          return config.state.driver satisfies never;
+      }
+    }),
+    jobs: (service) => {
+      const open = async () => {
+        switch (config.jobs.driver) {
+          case 'sqlite':
+            return (await import('./jobs/sqlite.ts')).openSqliteJobs({ directory: join(folder('jobs'), service) });
+          default:
+            return config.jobs.driver satisfies never;
+        }
+      };
+      const queue = queues.get(service) ?? keep(open());
+      queues.set(service, queue);
+      return queue;
+    },
+    vectors: once(async () => {
+      switch (config.vectors.driver) {
+        case 'embedded':
+          return (await import('./vectors/embedded.ts')).openEmbeddedVectors({ databases: await databases() });
+        default:
+          return config.vectors.driver satisfies never;
+      }
+    }),
+    objects: once(async () => {
+      switch (config.objects.driver) {
+        case 'files':
+          return (await import('./objects/files.ts')).openFileObjects({ directory: folder('objects') });
+        default:
+          return config.objects.driver satisfies never;
+      }
+    }),
+    embeddings: once(async () => {
+      switch (config.embeddings.driver) {
+        case 'lexical':
+          return (await import('./embeddings/lexical.ts')).openLexicalEmbeddings();
+        default:
+          return config.embeddings.driver satisfies never;
+      }
+    }),
+    judge: once(async () => {
+      switch (config.judge.driver) {
+        case 'offline':
+          return (await import('./judge/offline.ts')).openOfflineJudge();
+        default:
+          return config.judge.driver satisfies never;
+      }
+    }),
+    followUpWriter: once(async () => {
+      switch (config.followUpWriter.driver) {
+        case 'offline':
+          return (await import('./follow-up-writer/offline.ts')).openOfflineFollowUpWriter();
+        default:
+          return config.followUpWriter.driver satisfies never;
+      }
+    }),
+    questionWriter: once(async () => {
+      switch (config.questionWriter.driver) {
+        case 'offline':
+          return (await import('./question-writer/offline.ts')).openOfflineQuestionWriter();
+        default:
+          return config.questionWriter.driver satisfies never;
+      }
+    }),
+    resumeReader: once(async () => {
+      switch (config.resumeReader.driver) {
+        case 'offline':
+          return (await import('./resume-reader/offline.ts')).openOfflineResumeReader();
+        default:
+          return config.resumeReader.driver satisfies never;
+      }
+    }),
+    speechToText: once(async () => {
+      switch (config.speechToText.driver) {
+        case 'none':
+          return (await import('./speech-to-text/none.ts')).openNoSpeechToText();
+        default:
+          return config.speechToText.driver satisfies never;
+      }
+    }),
+    textToSpeech: once(async () => {
+      const { driver } = config.textToSpeech;
+      switch (driver) {
+        case 'none':
+          return (await import('./text-to-speech/none.ts')).openNoTextToSpeech();
+        case 'auto':
+        case 'flite':
+        case 'espeak-ng':
+          return (await import('./text-to-speech/spawned.ts')).openSpawnedTextToSpeech({
+            program: driver,
+            folders: config.textToSpeech.folders,
+          });
+        default:
+          return driver satisfies never;
+      }
+    }),
     close: async () => {
       for (const engine of opened.splice(0).toReversed()) await engine.close();
     },

@@ -21,3 +21,25 @@ export interface Service {
   /** Ends background work and closes what the service itself opened. */
   close?(): Promise<void>;
 }
+
+interface Probed {
+  probe(): Promise<Omit<Readiness, 'engine'>>;
+}
+
+/** Asks each engine how it is; one that throws is not usable. */
+export const readiness = (engines: Record<string, Probed>): Promise<Readiness[]> =>
+  Promise.all(
+    Object.entries(engines).map(async ([engine, probed]) => {
+      try {
+        return { engine, ...(await probed.probe()) };
+      } catch (error) {
+        return {
+          engine,
+          driver: 'unknown',
+          usable: false,
+          reduced: false,
+          detail: error instanceof Error ? error.message : String(error),
+        };
+      }
+    }),
+  );

@@ -1,0 +1,20 @@
+const LISTS: Record<string, string> = {
+  en: `a about above after again against all almost also although always am an and any anyone anything are as at away back be because been before being below between both but by came can could did do does doing done down during each either else enough even ever every for from further gave get gets getting give go goes going gone got had has have having he her here hers him his how however i if in instead into is it its itself just keep kept kind know later least let like lot made make makes making many may me might mine more most much must my myself need never no nor not now of off often oh okay on once one only onto or other our ours out over own part put quite rather really right said same say see she should since so some someone something sometimes soon sort still such take than that the their them then there these they thing things this those though through to together too took toward tried try two under until up upon us use used using usually very want wanted was way we well went were what when where whether which while who whole whom whose why will with within without would yeah yes yet you your yours um uh er erm hmm`,
+  de: `aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bist da dabei dadurch dafür dagegen damit danach dann daran darauf das dass dazu dein dem den denn der des deshalb die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines einige er es etwas euch für gab ganz geben gegen gemacht genau gibt ging habe haben hat hatte hatten hätte hier hin ich ihm ihn ihnen ihr ihre ihrem ihren im immer in ins irgendwie ist ja jede jedem jeden jeder jedes jetzt kann kein keine keinen können konnte machen man mal mehr mein meine meinem meinen meiner mich mir mit muss müssen nach nein nicht nichts noch nun nur ob oder ohne schon sehr sein seine seinem seinen seiner selbst sich sie sind so sondern sowie über um und uns unser unter viel vom von vor war waren warum was weil wenn wer werden wie wieder will wir wird wo worden würde wurde wurden zu zum zur zwar zwischen äh ähm`,
+  es: `a al algo algunas algunos ante antes aquí así aún bien cada casi como con contra cual cuando de del desde después donde dos e el él ella ellas ellos en entonces entre era eran es esa ese eso esta está están estas este esto estos fue fueron ha había habían haber hace hacer hacia han hasta hay he la las le les lo los luego más me mi mis mientras mismo mucho muy nada ni no nos nosotros nuestra nuestro o otra otro para pero poco por porque pues que qué quien se sea ser si sí sido siempre sin sobre solo son su sus también tan tanto te tener tenía tiene todo todos tras tu tuve un una uno unos usted va vez y ya yo eh`,
+  fr: `à ai alors après au aussi autre autres aux avait avant avec avoir bien car ce cela ces cet cette ceux chaque chez comme comment dans de depuis des donc dont du elle elles en encore entre est et été être eu fait faire il ils je jamais la le les leur leurs lui là ma mais me même mes moi moins mon ne ni nos notre nous on ont ou où par parce pas pendant peu plus pour pourquoi quand que quel quelle qui quoi sa sans se ses si son sont sous sur ta tout toute tous très tu un une vers vos votre vous y euh`,
+  pt: `a à ao aos aquela aquele as às até bem cada com como da das de dela dele depois do dos e é ela elas ele eles em entre era essa esse esta está este eu foi foram há isso isto já la lhe mais mas me mesmo meu minha muito na não nas nem no nos nossa nosso o os ou para pela pelo pois por porque quando que quem se sem ser seu sua são só também tem tenho ter tinha toda todo tudo um uma você vocês`,
+};
+
+const sets = new Map<string, Set<string>>();
+
+/** Words that carry grammar rather than content, lower case; empty for a language without a list. */
+export const stopWords = (language: string): Set<string> => {
+  const key = language.split('-')[0] ?? 'en';
+  let set = sets.get(key);
+  if (set === undefined) {
+    set = new Set((LISTS[key] ?? '').split(' '));
+    sets.set(key, set);
+  }
+  return set;
+};

@@ -1,0 +1,30 @@
+import { AppError } from '@talentsync/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const NAME = 'talentsync_refresh';
+const PATH = '/api/auth';
+
+/** Where a browser keeps its refresh token: out of reach of scripts, and sent to the sign-in routes alone. */
+export const setRefreshCookie = (request: FastifyRequest, reply: FastifyReply, token: string, days: number): void => {
+  reply.setCookie(NAME, token, {
+    httpOnly: true,
+    sameSite: 'strict',
+    path: PATH,
+    secure: request.protocol === 'https',
+    maxAge: days * 24 * 3600,
+  });
+};
+
+export const clearRefreshCookie = (reply: FastifyReply): void => {
+  reply.clearCookie(NAME, { path: PATH });
+};
+
+/** The token in the cookie, if the request comes from our own page: SameSite keeps other sites out, Origin makes sure. */
+export const readRefreshCookie = (request: FastifyRequest, corsOrigins: string[]): string | undefined => {
+  const token = request.cookies[NAME];
+  if (token === undefined || token === '') return undefined;
+  const { origin } = request.headers;
+  const own = origin === undefined || corsOrigins.includes(origin) || URL.parse(origin)?.host === request.headers.host;
+  if (!own) throw new AppError('FORBIDDEN', 'Another site may not use this sign-in.');
+  return token;
+};
