@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, IdParams } from './common.ts';
+import { IdParams, LanguageTag } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 export const Transcription = z
@@ -28,7 +28,11 @@ export const SpeechCapabilities = z
   .meta({ id: 'SpeechCapabilities' });
 export type SpeechCapabilities = z.infer<typeof SpeechCapabilities>;
 
-export const Speech = z.object({ text: z.string().trim().min(1).max(2000), voice: z.string().max(100).optional() });
+export const Speech = z.object({
+  text: z.string().trim().min(1).max(2000),
+  voice: z.string().max(100).optional(),
+  language: LanguageTag.default('en'),
+});
 
 export const transcriptions = {
   capabilities: endpoint({
@@ -72,5 +76,3 @@ export const transcriptions = {
     reply: z.unknown(),
   }),
 };
-
-export const TranscriptionRef = z.object({ transcriptionId: Id });

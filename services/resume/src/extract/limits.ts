@@ -1,0 +1,17 @@
+/** What a document may cost. Past any of these it is refused in words; the process that reads it is bounded besides. */
+export const LIMITS = {
+  pages: 30,
+  /** Runs of text in the whole document. */
+  items: 50_000,
+  characters: 300_000,
+  /** Bytes that a DOCX may unpack to, and the files in it. */
+  unpackedBytes: 60 * 1024 * 1024,
+  files: 2_000,
+  seconds: 20,
+  heapMegabytes: 384,
+};
+
+/** A reason for which a document cannot be read, in words for the person who uploaded it. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}
