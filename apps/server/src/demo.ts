@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { auth, type Endpoint, feedback, fullPath, type InterviewState, interviews, type QuestionPack, resumes } from '@talentsync/contracts';
+import {
+  auth,
+  type Endpoint,
+  feedback,
+  fullPath,
+  type InterviewState,
+  interviews,
+  type QuestionPack,
+  resumes,
+} from '@talentsync/contracts';
 import { readBuiltInPacks } from '@talentsync/question-bank';
 import type { FastifyInstance } from 'fastify';
 
@@ -42,7 +51,13 @@ const HISTORY = [
  * reports. All names say that they are samples. Does nothing where the account exists.
  */
 export const furnish = async (app: FastifyInstance): Promise<void> => {
-  const send = async (endpoint: Endpoint, path: string, token: string, body?: object | string, type = 'application/json') => {
+  const send = async (
+    endpoint: Endpoint,
+    path: string,
+    token: string,
+    body?: object | string,
+    type = 'application/json',
+  ) => {
     const response = await app.inject({
       method: endpoint.method,
       url: path,
@@ -57,7 +72,13 @@ export const furnish = async (app: FastifyInstance): Promise<void> => {
   const token = created.body.session.access_token as string;
   const boundary = `sample-${randomUUID()}`;
   const part = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="sample-resume.txt"\r\nContent-Type: text/plain\r\n\r\n${RESUME}\r\n--${boundary}--\r\n`;
-  const resume = await send(resumes.create, fullPath(resumes.create), token, part, `multipart/form-data; boundary=${boundary}`);
+  const resume = await send(
+    resumes.create,
+    fullPath(resumes.create),
+    token,
+    part,
+    `multipart/form-data; boundary=${boundary}`,
+  );
 
   const packs = (await readBuiltInPacks()).filter(({ language }) => language === 'en');
   const moduleIds = packs.flatMap((pack) => pack.modules.map(({ id }) => id));

@@ -7,7 +7,10 @@ const example = readFileSync(join(import.meta.dirname, '../../../.env.example'),
 
 it('.env.example lists every setting with its true default, and none besides', () => {
   const listed = [...example.matchAll(/^#?\s?([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name, value]) => ({ name, value }));
-  const real = settings().map(({ name, fallback }) => ({ name, value: Array.isArray(fallback) ? (name === 'SERVICES' ? 'all' : fallback.join(',')) : String(fallback ?? '') }));
+  const real = settings().map(({ name, fallback }) => ({
+    name,
+    value: Array.isArray(fallback) ? (name === 'SERVICES' ? 'all' : fallback.join(',')) : String(fallback ?? ''),
+  }));
   expect(listed).toEqual(real);
 });
 

@@ -102,7 +102,8 @@ const Environment = z.object({
   INTERVIEW_EXPIRY_DAYS: number(1, 3650).default(30).describe('An interview nobody touched for so long expires.'),
 });
 
-export type Config = z.output<typeof Environment> & { PORT: number };
+/** The settings as read, with the port settled and the PATH for programs that engines spawn. */
+export type Config = z.output<typeof Environment> & { PORT: number; PATH: string };
 
 /** The names, defaults and meanings of all settings, for the test that holds `.env.example` against them. */
 export const settings = (): Array<{ name: string; fallback: unknown; meaning: string | undefined }> => {
@@ -125,5 +126,9 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     throw new Error(`These settings are not right:\n${lines.join('\n')}\n.env.example lists all of them.`);
   }
   const only = parsed.data.SERVICES.length === 1 ? parsed.data.SERVICES[0] : undefined;
-  return { ...parsed.data, PORT: parsed.data.PORT ?? (only ? SERVICE_PORTS[only] : 8080) };
+  return {
+    ...parsed.data,
+    PORT: parsed.data.PORT ?? (only ? SERVICE_PORTS[only] : 8080),
+    PATH: environment.PATH ?? '',
+  };
 };

@@ -1,10 +1,26 @@
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { createAuthGateway } from '@talentsync/auth-gateway';
-import { auth, type ServiceName } from '@talentsync/contracts';
-import { createEngines, type Engines } from '@talentsync/engines/open';
+import { auth, SERVICES, type ServiceName } from '@talentsync/contracts';
+import { createEngines, type Engines, type EnginesConfig } from '@talentsync/engines/open';
 import { createFeedbackService } from '@talentsync/feedback';
 import { createInterviewService } from '@talentsync/interview';
-import { createCall, createGuard, createMetrics, createServer, createServiceTokens, httpTransport, injectTransport, type Logger, newId, type Service, type Transport } from '@talentsync/kit';
+import {
+  type Call,
+  createCall,
+  createGuard,
+  createMetrics,
+  createServer,
+  createServiceTokens,
+  type Guard,
+  httpTransport,
+  injectTransport,
+  type JSONWebKeySet,
+  type Logger,
+  type Metrics,
+  newId,
+  type Service,
+  type Transport,
+} from '@talentsync/kit';
 import { createMediaService } from '@talentsync/media';
 import { readBuiltInPacks, readPackFolder } from '@talentsync/question-bank';
 import { createResumeService } from '@talentsync/resume';
@@ -16,6 +32,8 @@ import type { Config } from './env.ts';
 import { ownData } from './owner.ts';
 import { readSecret } from './secrets.ts';
 import { serveWeb } from './web.ts';
+
+const { version } = packageJson;
 
 export interface House {
   app: FastifyInstance;
@@ -60,28 +78,135 @@ export const openHouse = async (config: Config, logger: Logger): Promise<House> 
   }
 };
 
-const enginesConfig = (config: Config, dataDirectory: string) => ({ dataDirectory });
+const enginesConfig = (config: Config, dataDirectory: string): EnginesConfig => ({
+  dataDirectory,
+  identity: {
+    driver: config.IDENTITY_DRIVER,
+    issuer: config.PUBLIC_URL,
+    accessTokenSeconds: config.ACCESS_TOKEN_SECONDS,
+    refreshTokenDays: config.REFRESH_TOKEN_DAYS,
+    adminEmail: config.ADMIN_EMAIL,
+  },
+  database: { driver: config.DATABASE_DRIVER },
+  state: { driver: config.STATE_DRIVER },
+  jobs: { driver: config.JOBS_DRIVER },
+  vectors: { driver: config.VECTORS_DRIVER },
+  objects: { driver: config.OBJECTS_DRIVER },
+  embeddings: { driver: config.EMBEDDINGS_DRIVER },
+  judge: { driver: config.JUDGE_DRIVER },
+  followUpWriter: { driver: config.FOLLOW_UP_WRITER_DRIVER },
+  questionWriter: { driver: config.QUESTION_WRITER_DRIVER },
+  resumeReader: { driver: config.RESUME_READER_DRIVER },
+  speechToText: { driver: config.SPEECH_TO_TEXT_DRIVER },
+  textToSpeech: { driver: config.TEXT_TO_SPEECH_DRIVER, folders: config.PATH.split(delimiter) },
+});
+
+/** How each service is made from its engines; only those that this process runs are. */
+const openers = (
+  config: Config,
+  engines: Engines,
+  shared: { guard: Guard; call: Call; logger: Logger; metrics: Metrics },
+  dataDirectory: string,
+): Record<ServiceName, () => Promise<Service>> => {
+  const corsOrigins = config.CORS_ORIGINS;
+  return {
+    'auth-gateway': async () =>
+      createAuthGateway({
+        ...shared,
+        identity: await engines.identity(),
+        databases: await engines.databases(),
+        state: await engines.state(),
+        jobs: await engines.jobs('auth-gateway'),
+        peers: SERVICES.filter((name) => name !== 'auth-gateway'),
+        corsOrigins,
+        refreshTokenDays: config.REFRESH_TOKEN_DAYS,
+        limits: {
+          signup: { capacity: config.SIGNUP_BURST, refillPerSecond: config.SIGNUP_PER_SECOND },
+          login: { capacity: config.LOGIN_BURST, refillPerSecond: config.LOGIN_PER_SECOND },
+        },
+      }),
+    resume: async () =>
+      createResumeService({
+        ...shared,
+        objects: await engines.objects('resume'),
+        reader: await engines.resumeReader(),
+        maxBytes: config.RESUME_MAX_MB * MEGABYTE,
+      }),
+    interview: async () =>
+      createInterviewService({
+        ...shared,
+        databases: await engines.databases(),
+        state: await engines.state(),
+        jobs: await engines.jobs('interview'),
+        vectors: await engines.vectors(),
+        embeddings: await engines.embeddings(),
+        followUpWriter: await engines.followUpWriter(),
+        questionWriter: await engines.questionWriter(),
+        seedPacks: [
+          ...(await readBuiltInPacks()),
+          ...(config.PACKS_DIR === undefined ? [] : await readPackFolder(config.PACKS_DIR)),
+        ],
+        corsOrigins,
+        expiryDays: config.INTERVIEW_EXPIRY_DAYS,
+      }),
+    transcription: async () =>
+      createTranscriptionService({
+        ...shared,
+        databases: await engines.databases(),
+        objects: await engines.objects('transcription'),
+        jobs: await engines.jobs('transcription'),
+        speechToText: await engines.speechToText(),
+        textToSpeech: await engines.textToSpeech(),
+      }),
+    media: async () =>
+      createMediaService({
+        ...shared,
+        databases: await engines.databases(),
+        objects: await engines.objects('media'),
+        directory: dataDirectory,
+        urlKey: readSecret(dataDirectory, 'media-url.key', config.MEDIA_URL_KEY),
+        maxBytes: config.MEDIA_MAX_MB * MEGABYTE,
+        quotaBytes: config.MEDIA_QUOTA_MB * MEGABYTE,
+      }),
+    feedback: async () =>
+      createFeedbackService({
+        ...shared,
+        databases: await engines.databases(),
+        jobs: await engines.jobs('feedback'),
+        judge: await engines.judge(),
+      }),
+  };
+};
 
 const build = async (config: Config, logger: Logger, engines: Engines, dataDirectory: string) => {
   const metrics = createMetrics();
   const serviceTokens = createServiceTokens(readSecret(dataDirectory, 'service.key', config.SERVICE_KEY));
-  const inside: Transport = injectTransport(() => app);
+  let app: FastifyInstance | undefined;
+  const inside = injectTransport(() => app as FastifyInstance);
   const outside = httpTransport((service) => urlOf(config, service));
-  const call = createCall({ serviceTokens, transport: (service, request) => (config.SERVICES.includes(service) ? inside : outside)(service, request) });
+  const transport: Transport = (service, request) =>
+    (config.SERVICES.includes(service) ? inside : outside)(service, request);
+  const call = createCall({ serviceTokens, transport });
   const guard = createGuard({
     issuer: config.PUBLIC_URL,
     serviceTokens,
     tokenLifetimeSeconds: config.ACCESS_TOKEN_SECONDS,
-    jwks: () => call(auth.jwks, { actingFor: 'guard', requestId: newId() }) as never,
+    jwks: async () => (await call(auth.jwks, { actingFor: 'guard', requestId: newId() })) as unknown as JSONWebKeySet,
   });
-  const shared = { guard, call, logger, metrics };
-  const open: Record<ServiceName, () => Promise<Service>> = {
-    'auth-gateway': async () => createAuthGateway({ ...shared }),
-  } as never;
+  const open = openers(config, engines, { guard, call, logger, metrics }, dataDirectory);
   const services: Service[] = [];
   for (const name of config.SERVICES) services.push(await open[name]());
-  const app = await createServer({ services, logger, metrics, version: packageJson.version, corsOrigins: config.CORS_ORIGINS, trustProxy: config.TRUST_PROXY, exposeInternal: config.SERVICES.length === 1 });
-  if (config.SERVICES.length > 1) await serveWeb(app, resolve(config.WEB_DIR ?? join(import.meta.dirname, '../../web/dist')));
+  const together = config.SERVICES.length > 1;
+  app = await createServer({
+    services,
+    logger,
+    metrics,
+    version,
+    corsOrigins: config.CORS_ORIGINS,
+    trustProxy: config.TRUST_PROXY,
+    exposeInternal: !together,
+  });
+  if (together) await serveWeb(app, resolve(config.WEB_DIR ?? join(import.meta.dirname, '../../web/dist')));
   await app.ready();
   return { services, app };
 };

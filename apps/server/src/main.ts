@@ -18,7 +18,9 @@ const stop = (error: unknown): never => {
 };
 
 const run = async (): Promise<void> => {
-  const config = readConfig(process.env);
+  const demo = process.argv.includes('--demo');
+  // Sample data keeps to a folder of its own, so that it never mixes with somebody's true one.
+  const config = readConfig({ ...(demo && { DATA_DIR: './data/demo' }), ...process.env });
   const logger = createLogger({
     name: 'talentsync',
     level: config.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
@@ -44,7 +46,7 @@ const run = async (): Promise<void> => {
   process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'));
 
   const address = await house.listen();
-  if (process.argv.includes('--demo')) await house.furnish();
+  if (demo) await house.furnish();
   console.log(
     config.SERVICES.length > 1 ? `TalentSync is ready: ${address}` : `${config.SERVICES[0]} is ready: ${address}`,
   );

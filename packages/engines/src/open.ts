@@ -54,7 +54,8 @@ export interface Engines {
   /** A queue belongs to one service: apart, each service's jobs lie in a file of its own. */
   jobs(service: string): Promise<Jobs>;
   vectors(): Promise<Vectors>;
-  objects(): Promise<Objects>;
+  /** Apart, each service's files lie in a folder of its own. */
+  objects(service: string): Promise<Objects>;
   embeddings(): Promise<Embeddings>;
   judge(): Promise<Judge>;
   followUpWriter(): Promise<FollowUpWriter>;
@@ -82,7 +83,16 @@ export const createEngines = (config: EnginesConfig): Engines => {
     };
   };
   const folder = (name: string): string => join(config.dataDirectory, name);
-  const queues = new Map<string, Promise<Jobs>>();
+  const each = <Opened extends Engine>(
+    open: (service: string) => Promise<Opened>,
+  ): ((service: string) => Promise<Opened>) => {
+    const engines = new Map<string, Promise<Opened>>();
+    return (service) => {
+      const engine = engines.get(service) ?? keep(open(service));
+      engines.set(service, engine);
+      return engine;
+    };
+  };
 
   const databases = once(async () => {
     switch (config.database.driver) {
@@ -114,19 +124,14 @@ export const createEngines = (config: EnginesConfig): Engines => {
           return config.state.driver satisfies never;
       }
     }),
-    jobs: (service) => {
-      const open = async () => {
-        switch (config.jobs.driver) {
-          case 'sqlite':
-            return (await import('./jobs/sqlite.ts')).openSqliteJobs({ directory: join(folder('jobs'), service) });
-          default:
-            return config.jobs.driver satisfies never;
-        }
-      };
-      const queue = queues.get(service) ?? keep(open());
-      queues.set(service, queue);
-      return queue;
-    },
+    jobs: each(async (service) => {
+      switch (config.jobs.driver) {
+        case 'sqlite':
+          return (await import('./jobs/sqlite.ts')).openSqliteJobs({ directory: join(folder('jobs'), service) });
+        default:
+          return config.jobs.driver satisfies never;
+      }
+    }),
     vectors: once(async () => {
       switch (config.vectors.driver) {
         case 'embedded':
@@ -135,10 +140,10 @@ export const createEngines = (config: EnginesConfig): Engines => {
           return config.vectors.driver satisfies never;
       }
     }),
-    objects: once(async () => {
+    objects: each(async (service) => {
       switch (config.objects.driver) {
         case 'files':
-          return (await import('./objects/files.ts')).openFileObjects({ directory: folder('objects') });
+          return (await import('./objects/files.ts')).openFileObjects({ directory: join(folder('objects'), service) });
         default:
           return config.objects.driver satisfies never;
       }

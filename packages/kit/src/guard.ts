@@ -3,6 +3,8 @@ import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from 'jose';
 import { sha256 } from './ids.ts';
 import type { ServiceTokens } from './service-token.ts';
 
+export type { JSONWebKeySet } from 'jose';
+
 /** Who is calling, as their access token says. */
 export interface Person {
   userId: string;
