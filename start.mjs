@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
-  console.error(`This is Node ${process.versions.node}; TalentSync runs on Node 24. "npm start" brings it along (and needs scripts enabled: npm config get ignore-scripts).`);
+  console.error(
+    `This is Node ${process.versions.node}; TalentSync runs on Node 24. "npm start" brings it along (and needs scripts enabled: npm config get ignore-scripts).`,
+  );
   process.exit(1);
 }
 module.enableCompileCache();

@@ -3,7 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settings } from '../apps/server/src/env.ts';
 
-const lines = ['# Every setting and its default. Copy to .env and change what you need; nothing is needed to start.', ''];
+const lines = [
+  '# Every setting and its default. Copy to .env and change what you need; nothing is needed to start.',
+  '',
+];
 for (const { name, fallback, meaning } of settings()) {
   const value = name === 'SERVICES' ? 'all' : Array.isArray(fallback) ? fallback.join(',') : String(fallback ?? '');
   if (meaning !== undefined) lines.push(`# ${meaning}`);

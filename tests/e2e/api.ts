@@ -3,7 +3,11 @@ export interface Candidate {
   token: string;
   refresh: string;
   send<Answer>(method: string, path: string, body?: unknown): Promise<{ status: number; body: Answer }>;
-  upload(path: string, name: string, bytes: Uint8Array): Promise<{ status: number; body: { id: string; status: string; profile?: { basics?: { name?: string } } } }>;
+  upload(
+    path: string,
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<{ status: number; body: { id: string; status: string; profile?: { basics?: { name?: string } } } }>;
 }
 
 export const signUp = async (url: string, email: string): Promise<Candidate> => {
@@ -32,7 +36,11 @@ export const candidate = (url: string, token: string, refresh = ''): Candidate =
   async upload(path, name, bytes) {
     const form = new FormData();
     form.set('file', new Blob([Uint8Array.from(bytes)]), name);
-    const response = await fetch(`${url}/api${path}`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: form });
+    const response = await fetch(`${url}/api${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: form,
+    });
     return { status: response.status, body: await response.json() };
   },
 });

@@ -28,14 +28,20 @@ export const freePort = (): Promise<number> =>
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 
 const run = (args: string[], variables: Record<string, string>): Promise<Running> =>
   new Promise((resolve, reject) => {
     const { PATH, HOME } = process.env;
-    const child = spawn(process.execPath, args, { cwd: root, env: { PATH, HOME, LOG_LEVEL: 'warn', ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { PATH, HOME, LOG_LEVEL: 'warn', ...variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     const gone = new Promise<void>((done) => child.once('exit', () => done()));
     const read = (data: Buffer) => {
@@ -62,7 +68,15 @@ export const startTogether = (dataDirectory: string, variables: Record<string, s
 
 /** Six processes behind nginx, as `npm run start:apart` runs them. */
 export const startApart = async (dataDirectory: string, variables: Record<string, string> = {}): Promise<Running> => {
-  const names = ['PORT', 'AUTH_GATEWAY_PORT', 'MEDIA_PORT', 'RESUME_PORT', 'TRANSCRIPTION_PORT', 'INTERVIEW_PORT', 'FEEDBACK_PORT'];
+  const names = [
+    'PORT',
+    'AUTH_GATEWAY_PORT',
+    'MEDIA_PORT',
+    'RESUME_PORT',
+    'TRANSCRIPTION_PORT',
+    'INTERVIEW_PORT',
+    'FEEDBACK_PORT',
+  ];
   const ports = Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
   return run(['scripts/apart.ts'], { DATA_DIR: dataDirectory, ...ports, ...variables });
 };
@@ -70,7 +84,13 @@ export const startApart = async (dataDirectory: string, variables: Record<string
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: findTool('chromium') ?? 'chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu'],
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-gpu',
+    ],
   });
 
 /** A test that needs a program says so; in CI a missing program is a failure, not a skip. */

@@ -26,7 +26,7 @@ import { readBuiltInPacks, readPackFolder } from '@talentsync/question-bank';
 import { createResumeService } from '@talentsync/resume';
 import { createTranscriptionService } from '@talentsync/transcription';
 import type { FastifyInstance } from 'fastify';
-import packageJson from '../../../package.json' with { type: 'json' };
+import packageJson from '../package.json' with { type: 'json' };
 import { furnish } from './demo.ts';
 import type { Config } from './env.ts';
 import { ownData } from './owner.ts';

@@ -94,7 +94,9 @@ export const PersonExport = z
   .object({ exportedAt: IsoTime, user: User, services: z.record(z.string(), z.unknown()) })
   .meta({ id: 'PersonExport' });
 
-/** What a browser may know before anyone signs in. */
+export type PersonExport = z.infer<typeof PersonExport>;
+
+/** RFC 7517; what a browser may know before anyone signs in. */
 export const JsonWebKeySet = z.object({ keys: z.array(z.record(z.string(), z.unknown())) });
 
 /** The two calls every service answers so that auth-gateway can export and erase a person everywhere. */

@@ -1,0 +1,89 @@
+import type { InterviewState, LiveServerMessage } from '@talentsync/contracts';
+
+export type Connection = 'live' | 'polling' | 'offline';
+
+/** Milliseconds to wait before the nth attempt: 0.5 s, doubling up to 15 s, a little at random so that not all come at once. */
+export const backOff = (attempt: number, random: () => number = Math.random): number =>
+  Math.min(15_000, 500 * 2 ** attempt) * (0.75 + random() / 2);
+
+const PING_MS = 20_000;
+const POLL_MS = 4_000;
+const NOT_SIGNED_IN = 4401;
+
+export interface LiveOptions {
+  interviewId: string;
+  token: () => string | undefined;
+  /** Gets a new access token; false when nobody is signed in any more. */
+  refresh: () => Promise<boolean>;
+  poll: () => Promise<InterviewState>;
+  onState: (state: InterviewState) => void;
+  onConnection: (connection: Connection) => void;
+}
+
+/**
+ * Keeps a room up to date: by socket, and by asking while there is none. Reconnects by itself; answers with the function
+ * that ends it.
+ */
+export const openLive = (options: LiveOptions): (() => void) => {
+  let socket: WebSocket | undefined;
+  let closed = false;
+  let attempt = 0;
+  let live = false;
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const later = (work: () => void, ms: number): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      if (!closed) work();
+    }, ms);
+    timers.add(timer);
+  };
+
+  const poll = async (): Promise<void> => {
+    if (!live) {
+      try {
+        options.onState(await options.poll());
+        if (!live) options.onConnection('polling');
+      } catch {
+        if (!live) options.onConnection('offline');
+      }
+    }
+    later(() => void poll(), POLL_MS);
+  };
+
+  const ping = (): void => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: 'ping' }));
+    later(ping, PING_MS);
+  };
+
+  const connect = (): void => {
+    const address = new URL(`/api/interviews/${options.interviewId}/live`, window.location.href);
+    address.protocol = address.protocol.replace('http', 'ws');
+    const opened = new WebSocket(address);
+    socket = opened;
+    opened.onopen = () => opened.send(JSON.stringify({ type: 'auth', token: options.token() ?? '' }));
+    opened.onmessage = ({ data }) => {
+      const message = JSON.parse(String(data)) as LiveServerMessage;
+      if (message.type !== 'state') return;
+      attempt = 0;
+      live = true;
+      options.onConnection('live');
+      options.onState(message.state);
+    };
+    opened.onclose = ({ code }) => {
+      live = false;
+      if (closed) return;
+      const again = () => later(connect, backOff(attempt++));
+      if (code === NOT_SIGNED_IN) void options.refresh().then(again, again);
+      else again();
+    };
+  };
+
+  connect();
+  later(() => void poll(), POLL_MS / 2);
+  later(ping, PING_MS);
+  return () => {
+    closed = true;
+    for (const timer of timers) clearTimeout(timer);
+    socket?.close();
+  };
+};

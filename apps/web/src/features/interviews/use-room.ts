@@ -1,0 +1,112 @@
+import type { InterviewState } from '@talentsync/contracts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api, refresh, token } from '../../api.ts';
+import { type ApiError, readApiError } from '../../api-error.ts';
+import { drafts } from './drafts.ts';
+import { type Connection, openLive } from './live.ts';
+
+export interface Room {
+  state: InterviewState;
+  connection: Connection;
+  busy: boolean;
+  problem: string | undefined;
+  /** The turn was answered elsewhere while something was typed here. */
+  stale: boolean;
+  draft: string;
+  type: (text: string) => void;
+  send: () => void;
+  decline: () => void;
+  skip: () => void;
+  pause: () => void;
+  resume: () => void;
+  finish: () => void;
+}
+
+/** Everything a room does: its state from the server, the draft on this device, and what the buttons send. */
+export const useRoom = (interviewId: string, first: InterviewState): Room => {
+  const [state, setState] = useState(first);
+  const [connection, setConnection] = useState<Connection>('polling');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [stale, setStale] = useState(false);
+  const turnId = state.turn?.turnId;
+  const [draft, setDraft] = useState(() => (turnId === undefined ? '' : drafts.read(interviewId, turnId)));
+  const typed = useRef({ turnId, draft });
+  typed.current = { turnId, draft };
+  const sent = useRef<string>(undefined);
+
+  /** Takes a state of the server. Text typed for a question that was answered elsewhere goes along to what is asked now. */
+  const take = useCallback(
+    (next: InterviewState) => {
+      const before = typed.current;
+      setState(next);
+      const now = next.turn?.turnId;
+      if (now === before.turnId) return;
+      const kept = now === undefined ? '' : drafts.read(interviewId, now);
+      const elsewhere = before.turnId !== undefined && sent.current !== before.turnId && before.draft.trim() !== '';
+      setStale(elsewhere && now !== undefined);
+      const text = elsewhere && kept === '' ? before.draft : kept;
+      typed.current = { turnId: now, draft: text };
+      if (now !== undefined) drafts.write(interviewId, now, text);
+      setDraft(text);
+    },
+    [interviewId],
+  );
+
+  useEffect(
+    () =>
+      openLive({
+        interviewId,
+        token,
+        refresh,
+        poll: () => api.question(interviewId),
+        onState: take,
+        onConnection: setConnection,
+      }),
+    [interviewId, take],
+  );
+
+  const run = (work: () => Promise<InterviewState>, mine?: string) => {
+    if (busy) return;
+    setBusy(true);
+    setProblem(undefined);
+    setStale(false);
+    sent.current = mine;
+    work()
+      .then((next) => {
+        if (mine !== undefined) drafts.write(interviewId, mine, '');
+        take(next);
+      })
+      .catch((thrown: unknown) => {
+        const error: ApiError = readApiError(thrown);
+        sent.current = undefined;
+        setProblem(error.message);
+        // Somebody was quicker: show where the interview really is. The typed text stays.
+        if (error.code === 'CONFLICT') api.question(interviewId).then(take, () => undefined);
+      })
+      .finally(() => setBusy(false));
+  };
+
+  const withTurn = (work: (id: string) => Promise<InterviewState>) => () => {
+    if (turnId !== undefined) run(() => work(turnId), turnId);
+  };
+
+  return {
+    state,
+    connection,
+    busy,
+    problem,
+    stale,
+    draft,
+    type: (text) => {
+      setDraft(text);
+      if (turnId !== undefined) drafts.write(interviewId, turnId, text);
+    },
+    send: withTurn((id) => api.answer(interviewId, { turnId: id, text: draft.trim() })),
+    decline: withTurn((id) => api.answer(interviewId, { turnId: id, declined: true })),
+    skip: withTurn((id) => api.skip(interviewId, id)),
+    pause: () => run(() => api.pause(interviewId)),
+    resume: () => run(() => api.resumeInterview(interviewId)),
+    finish: () => run(() => api.finish(interviewId)),
+  };
+};

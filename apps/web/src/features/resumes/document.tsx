@@ -1,0 +1,96 @@
+import type { Resume } from '@talentsync/contracts';
+import { useEffect, useRef, useState } from 'react';
+import { api } from '../../api.ts';
+import { Show, useLoad } from '../../ui/load.tsx';
+import { Button } from '../../ui/parts.tsx';
+import { words } from '../../words/en.ts';
+
+const PAGE_WIDTH = 700;
+
+/** The pages of a PDF, drawn to canvases: nothing of the document itself is ever run or put into the page. */
+const draw = async (bytes: ArrayBuffer, target: HTMLElement): Promise<() => void> => {
+  const [pdf, worker] = await Promise.all([import('pdfjs-dist'), import('pdfjs-dist/build/pdf.worker.min.mjs?url')]);
+  pdf.GlobalWorkerOptions.workerSrc = worker.default;
+  const loading = pdf.getDocument({ data: bytes });
+  const document_ = await loading.promise;
+  for (let number = 1; number <= document_.numPages; number += 1) {
+    const page = await document_.getPage(number);
+    const base = page.getViewport({ scale: 1 });
+    const viewport = page.getViewport({ scale: (PAGE_WIDTH / base.width) * Math.min(2, window.devicePixelRatio || 1) });
+    const canvas = document.createElement('canvas');
+    canvas.width = viewport.width;
+    canvas.height = viewport.height;
+    canvas.className = 'w-full rounded-lg border border-line bg-white';
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', `${words.resume.showPages} ${number}`);
+    target.append(canvas);
+    await page.render({ canvas, viewport }).promise;
+  }
+  return () => void loading.destroy();
+};
+
+const Pages = ({ id }: { id: string }) => {
+  const target = useRef<HTMLDivElement>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    const element = target.current;
+    let end = (): void => {};
+    let gone = false;
+    if (element === null) return;
+    const box = document.createElement('div');
+    box.className = 'grid gap-3';
+    element.append(box);
+    api
+      .resumeSource(id)
+      .then((bytes) => (gone ? end : draw(bytes, box)))
+      .then((destroy) => {
+        end = destroy;
+        if (gone) end();
+      })
+      .catch(() => setFailed(true));
+    return () => {
+      gone = true;
+      end();
+      box.remove();
+    };
+  }, [id]);
+  return failed ? <Text id={id} /> : <div ref={target} className="max-h-[75vh] min-h-64 overflow-auto" />;
+};
+
+const Text = ({ id }: { id: string }) => {
+  const loaded = useLoad(`text ${id}`, () => api.resumeText(id));
+  return (
+    <Show loaded={loaded}>
+      {({ pages }) => (
+        <div className="max-h-[75vh] overflow-auto rounded-lg bg-sunken p-4 text-sm">
+          {pages.map(({ lines }, index) => (
+            <pre key={index} className="font-sans break-words whitespace-pre-wrap">
+              {lines.join('\n')}
+            </pre>
+          ))}
+        </div>
+      )}
+    </Show>
+  );
+};
+
+/** The document beside what was read: its pages where it is a PDF, else the text as the reader saw it. */
+export const Document = ({ resume }: { resume: Resume }) => {
+  const isPdf = resume.mediaType === 'application/pdf';
+  const [text, setText] = useState(!isPdf);
+  return (
+    <>
+      {isPdf && (
+        <div className="flex gap-2">
+          <Button look={text ? 'quiet' : 'plain'} aria-pressed={!text} onClick={() => setText(false)}>
+            {words.resume.showPages}
+          </Button>
+          <Button look={text ? 'plain' : 'quiet'} aria-pressed={text} onClick={() => setText(true)}>
+            {words.resume.showText}
+          </Button>
+        </div>
+      )}
+      {text ? <Text id={resume.id} /> : <Pages id={resume.id} />}
+    </>
+  );
+};
