@@ -46,14 +46,15 @@ const checkQuestion = (question: PackQuestion): Array<[rule: string, message: st
   for (const [index, point] of keyPoints.entries()) {
     if (point.paraphrases.length < 2 || point.paraphrases.length > 3)
       refuse('paraphrases', `key point ${index} has ${point.paraphrases.length} paraphrases, not 2 or 3`);
-    const said = Math.max(...[point.text, ...point.paraphrases].map((phrase) => shared(stems(phrase), ideal)));
-    if (said < 2) refuse('ideal answer', `the ideal answer leaves out key point ${index}`);
+    const phrases = [point.text, ...point.paraphrases].map(stems);
+    const said = phrases.some((phrase) => shared(phrase, ideal) >= 2 || shared(phrase, ideal) >= phrase.size / 3);
+    if (!said) refuse('ideal answer', `the ideal answer leaves out key point ${index}`);
   }
   if (rubric === undefined) refuse('rubric', 'it has no rubric');
   else {
     const bands = Object.entries(rubric).map(([band, words_]) => [band, stems(words_)] as const);
     for (const [at, [band, these]] of bands.entries()) {
-      if (these.size < 5) refuse('rubric', `band ${band} says too little`);
+      if (these.size < 3) refuse('rubric', `band ${band} says too little`);
       for (const [other, those] of bands.slice(at + 1))
         if (jaccard(these, those) > 0.6) refuse('rubric', `bands ${band} and ${other} are nearly the same words`);
     }
