@@ -5,14 +5,17 @@ import type { DocumentLayout, LayoutItem, LayoutPage } from './port.ts';
 export interface Line {
   text: string;
   x: number;
+  /** Where the last letter ends. */
+  end: number;
+  /** Where each piece begins. */
+  starts: number[];
   page: number;
   fontSize: number;
   bold: boolean;
 }
 
-interface Segment extends Line {
+interface Segment extends Omit<Line, 'starts'> {
   y: number;
-  end: number;
 }
 
 type Row = Segment[];
@@ -119,6 +122,8 @@ const merge = (row: Row): Line[] => {
     {
       text: row.map(({ text }) => text).join('\t'),
       x,
+      end: Math.max(...row.map((piece) => piece.end)),
+      starts: row.map((piece) => piece.x),
       page,
       fontSize: Math.max(...row.map(({ fontSize }) => fontSize)),
       bold: row.every(({ bold }) => bold) || first.bold,

@@ -14,7 +14,8 @@ export type ExtractReply = { layout: DocumentLayout } | { problem: string };
 const read = async ({ kind, bytes }: ExtractRequest): Promise<DocumentLayout> => {
   switch (kind) {
     case 'pdf':
-      return readPdf(bytes);
+      // What comes over the channel is a Buffer; pdf.js takes nothing but a plain array of bytes.
+      return readPdf(Uint8Array.from(bytes));
     case 'docx':
       return readDocx(bytes);
     case 'txt':

@@ -20,6 +20,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<DocumentLayout> => {
     useSystemFonts: false,
     useWorkerFetch: false,
     stopAtErrors: false,
+    fontExtraProperties: true,
     verbosity: 0,
   });
   const document = await loading.promise.catch((error: Error) => {
