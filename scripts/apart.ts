@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { SERVICES, type ServiceName } from '@talentsync/contracts';
@@ -37,6 +37,8 @@ if (nginx === undefined) {
 }
 
 const runDirectory = mkdtempSync(join(tmpdir(), 'talentsync-apart-'));
+// Started by root, nginx gives its workers another user; they have to get into this folder.
+chmodSync(runDirectory, 0o755);
 const children = new Map<string, ChildProcess>();
 let stopping = false;
 
