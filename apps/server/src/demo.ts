@@ -14,7 +14,7 @@ import type { FastifyInstance } from 'fastify';
 
 export const DEMO_ACCOUNT = { email: 'demo@example.com', password: 'sample-data-only', fullName: 'Sam Sample (demo)' };
 
-const RESUME = `Sam Sample (demo)
+const RESUME = `Sam Sample
 sam.sample@example.com | +44 20 7946 0000 | github.com/sam-sample
 
 SUMMARY
@@ -83,7 +83,7 @@ export const furnish = async (app: FastifyInstance): Promise<void> => {
   const packs = (await readBuiltInPacks()).filter(({ language }) => language === 'en');
   const moduleIds = packs.flatMap((pack) => pack.modules.map(({ id }) => id));
   for (const [round, { modules, share }] of HISTORY.entries()) {
-    const chosen = Array.from({ length: modules }, (_, index) => moduleIds[(round + index * 2) % moduleIds.length]);
+    const chosen = Array.from({ length: modules }, (_, index) => moduleIds[(round + index) % moduleIds.length]);
     const body = { moduleIds: chosen, resumeId: resume.body.id, questionCount: 5, maxFollowUps: 3 };
     const started = await send(interviews.start, fullPath(interviews.start), token, body);
     const path = `/api/interviews/${started.body.id}`;

@@ -22,7 +22,10 @@ export const serveWeb = async (app: FastifyInstance, directory: string): Promise
     },
   });
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
-    const isPage = request.headers.accept?.includes('text/html') && !/^\/(api|internal)\//.test(request.url);
+    // Browsers say that they take HTML; a probe by hand takes anything. A missing file is no page.
+    const { accept = '*/*' } = request.headers;
+    const isPage =
+      /text\/html|\*\/\*/.test(accept) && !/^\/(?:api|internal)(?:\/|$)|\.\w+$/.test(request.url.split('?')[0] ?? '');
     if (!isPage) return reply.callNotFound();
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });

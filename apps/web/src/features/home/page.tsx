@@ -8,9 +8,18 @@ import { words } from '../../words/en.ts';
 import { showScore, showTime } from '../../words/format.ts';
 
 const load = async () => {
-  const [interviews, resumes, reports] = await Promise.all([api.interviews(), api.resumes(), api.reports()]);
+  const [interviews, resumes, reports, modules] = await Promise.all([
+    api.interviews(),
+    api.resumes(),
+    api.reports(),
+    api.modules(),
+  ]);
+  const names = new Map(modules.map(({ id, name }) => [id, name]));
   return {
-    interviews: interviews.items,
+    interviews: interviews.items.map((interview) => ({
+      ...interview,
+      about: [...new Set(interview.moduleIds)].map((id) => names.get(id) ?? id).join(', '),
+    })),
     resumes: resumes.items,
     scores: new Map(reports.map((report) => [report.interviewId, report.overall.score])),
   };
@@ -18,12 +27,18 @@ const load = async () => {
 
 const TONE = { active: 'info', paused: 'warn', finished: 'good', expired: 'plain' } as const;
 
-const Row = ({ interview, score }: { interview: InterviewSummary; score: number | null | undefined }) => {
+const Row = ({
+  interview,
+  score,
+}: {
+  interview: InterviewSummary & { about: string };
+  score: number | null | undefined;
+}) => {
   const over = interview.status === 'finished' || interview.status === 'expired';
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line py-4 first:border-t-0">
       <div className="min-w-0 grow">
-        <p className="font-medium">{interview.moduleIds.join(', ')}</p>
+        <p className="font-medium">{interview.about}</p>
         <p className="text-sm text-muted">
           {showTime(interview.createdAt)} · {words.home.answers(interview.answered)}
         </p>
