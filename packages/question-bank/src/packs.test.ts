@@ -1,0 +1,134 @@
+import { QuestionPack, type QuestionPackInput } from '@talentsync/contracts';
+import { describe, expect, it } from 'vitest';
+import { readBuiltInPacks, readCsvPack } from './index.ts';
+import { validatePacks } from './validate.ts';
+
+const packs = await readBuiltInPacks();
+
+it('the built-in bank holds six modules of at least eight questions that the house would sign', () => {
+  expect(packs.map(({ questions }) => questions.length >= 8)).toEqual(Array.from({ length: 6 }, () => true));
+  expect(validatePacks(packs)).toEqual([]);
+});
+
+type Question = QuestionPack['questions'][number];
+const [sample] = packs as [QuestionPack];
+const [first, second] = sample.questions as [Question, Question];
+const rulesFor = (change: Partial<Question>): string[] =>
+  validatePacks([{ ...sample, questions: [{ ...first, ...change }] }]).map(({ rule }) => rule);
+
+describe('the validator refuses', () => {
+  const words = (n: number): string => Array.from({ length: n }, (_, index) => `word${index}`).join(' ');
+  it.each<[string, string, Partial<Question>]>([
+    ['a question that is too long', 'length', { text: words(60) }],
+    ['two questions in one', 'one question', { text: 'What broke? Who fixed it?' }],
+    ['a thin ideal answer', 'ideal answer', { idealAnswer: 'I fixed it.' }],
+    [
+      'an ideal answer that leaves out a key point',
+      'ideal answer',
+      {
+        keyPoints: [
+          ...first.keyPoints.slice(0, 4),
+          { text: 'Juggles flaming torches', paraphrases: ['tosses burning clubs', 'circus tricks'] },
+        ],
+      },
+    ],
+    [
+      'too few key points',
+      'key points',
+      {
+        keyPoints: first.keyPoints.slice(0, 3),
+        followUps: first.followUps.map((followUp) => ({ ...followUp, keyPoint: 0 })),
+      },
+    ],
+    [
+      'a key point said in one way only',
+      'paraphrases',
+      { keyPoints: first.keyPoints.map((point) => ({ ...point, paraphrases: [] })) },
+    ],
+    [
+      'bands that differ by an adverb',
+      'rubric',
+      {
+        rubric: {
+          1: 'Explains causes, effects and remedies badly',
+          2: 'Explains causes, effects and remedies poorly',
+          3: 'Explains causes, effects and remedies',
+          4: 'Explains causes, effects and remedies well',
+          5: 'Explains causes, effects and remedies brilliantly',
+        },
+      },
+    ],
+    [
+      'a follow-up that repeats the question',
+      'follow-ups',
+      { followUps: [{ id: 'x', kind: 'probe', keyPoint: 0, text: first.text }, ...first.followUps] },
+    ],
+    [
+      'a follow-up tied to nothing',
+      'follow-ups',
+      { followUps: first.followUps.map(({ keyPoint: _none, ...followUp }) => followUp) },
+    ],
+    ['an alias that is the question again', 'aliases', { aliases: [first.text, ...first.aliases] }],
+    ['a protected topic', 'protected topics', { text: 'How does your religion help you at work?' }],
+  ])('%s', (_, rule, change) => {
+    expect(rulesFor({})).toEqual([]);
+    expect(rulesFor(change)).toContain(rule);
+  });
+
+  it('the same question in two modules', () => {
+    const other: QuestionPack = { ...sample, id: 'other', questions: [{ ...second, text: `${first.text} Please.` }] };
+    expect(validatePacks([sample, other]).map(({ rule }) => rule)).toContain('doubles');
+  });
+});
+
+describe('a pack as a table', () => {
+  const head = 'packId,language,moduleId,moduleName,id,text,idealAnswer,keyPoints,followUps,difficulty';
+  it('is the same pack as in JSON', () => {
+    const pack = QuestionPack.parse(
+      readCsvPack(
+        `${head}\nbakery,en,bread,Bread,b1,"How do you know, by touch, that dough is ready?",It springs back slowly.,springs back = it comes back slowly|feels airy,probe@1: What does airy mean?|And if it does not?,2\n`,
+      ),
+    );
+    expect(pack).toMatchObject({
+      id: 'bakery',
+      modules: [{ id: 'bread', name: 'Bread' }],
+      questions: [
+        {
+          id: 'b1',
+          difficulty: 2,
+          keyPoints: [
+            { text: 'springs back', paraphrases: ['it comes back slowly'] },
+            { text: 'feels airy', paraphrases: [] },
+          ],
+          followUps: [
+            { id: 'b1-f1', kind: 'probe', keyPoint: 1, text: 'What does airy mean?' },
+            { id: 'b1-f2', kind: 'probe', text: 'And if it does not?' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['', /no rows/],
+    ['id,text\n1,Why?', /lacks the columns moduleId/],
+    [`${head}\np,en,m,M,q1,,answer,point,,`, /Row 2, column text/],
+    [`${head}\np,en,m,M,q1,Why?,answer,point,,very`, /Row 2, column difficulty/],
+    [`${head}\n"unclosed`, /cannot be read/],
+  ])('says where %j is wrong', (text, message) => {
+    expect(() => readCsvPack(text)).toThrow(message);
+  });
+});
+
+it('a pack of text, ideal answer and key points alone is whole', () => {
+  const bare: QuestionPackInput = {
+    id: 'p',
+    modules: [{ id: 'm', name: 'M' }],
+    questions: [{ id: 'q', text: 'Why?', idealAnswer: 'Because.', keyPoints: ['because'] }],
+  };
+  expect(QuestionPack.parse(bare).questions[0]).toMatchObject({
+    keyPoints: [{ text: 'because', paraphrases: [] }],
+    followUps: [],
+    difficulty: 3,
+  });
+});
