@@ -7,6 +7,9 @@ import { asSpeech, isForeign, praiseDensity, readAnswer } from './discount.ts';
 import type { Judge, JudgeInput, Verdict } from './port.ts';
 
 const LEAST_TERMS = 4;
+/** Where spoken answers that people rate 5 come out; read off the tuning half of the graded set, and the curve to the others. */
+const FULL = 0.5;
+const CURVE = 0.9;
 const COVERED = 0.5;
 const TOUCHED = 0.25;
 const LONGEST_QUOTE = 280;
@@ -79,10 +82,13 @@ const scoreOf = (
   // Two thirds of the points said well is a full answer when spoken; nobody recites a list.
   const content = hasPoints ? Math.min(1, covered / 0.68) : concrete;
   const base =
-    0.56 * content + 0.14 * idealShare + 0.2 * concrete * (0.35 + 0.65 * onTopic) + 0.1 * substance * onTopic;
+    0.56 * content * (0.65 + 0.35 * concrete) +
+    0.14 * idealShare +
+    0.2 * concrete * (0.35 + 0.65 * onTopic) +
+    0.1 * substance * onTopic;
   const empty = praise > 4 ? ramp(praise, 4, 14) * (1 - concrete) : 0;
-  const raw = base * (0.3 + 0.7 * speech) * (1 - 0.6 * empty) * (0.45 + 0.55 * onTopic);
-  return 1 + 4 * Math.min(1, raw);
+  const raw = base * (0.12 + 0.88 * speech) * (1 - 0.6 * empty) * (0.45 + 0.55 * onTopic);
+  return 1 + 4 * Math.min(1, raw / FULL) ** CURVE;
 };
 
 const clip = ({ turnId, text, sentence }: Said, keyPoint: string | null): Verdict['evidence'][number] => {

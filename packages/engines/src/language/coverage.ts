@@ -11,6 +11,8 @@ const COMMON_WEIGHT = 0.5;
 /** A word of the question itself shows only that the question was heard. */
 const ECHO_WEIGHT = 0.45;
 const IDEAL_WEIGHT = 0.9;
+const LEAST_STATEMENT = 4;
+const LEAST_FIT = 0.3;
 
 export interface Point {
   text: string;
@@ -50,9 +52,24 @@ const recall = (phrase: PreparedPoint['phrasings'][number], index: TermIndex): n
     ? 0
     : phrase.terms.reduce((sum, { term, weight }) => sum + weight * index.strength(term), 0) / phrase.total;
 
+/** The statements of an ideal answer: its sentences, parted at commas where a part says enough to stand alone. */
+const statementsOf = (text: string, language: string) => {
+  const parts = readSentences(text, language).flatMap((sentence) => sentence.text.split(/[,;:]\s+/));
+  const statements: string[] = [];
+  let pending = '';
+  for (const part of parts) {
+    pending = pending === '' ? part : `${pending}, ${part}`;
+    if (readTerms(pending, language).length < LEAST_STATEMENT) continue;
+    statements.push(pending);
+    pending = '';
+  }
+  if (pending !== '') statements.push(pending);
+  return statements.map((statement) => ({ text: statement, index: indexTerms(readTerms(statement, language)) }));
+};
+
 /**
- * Prepares key points. The sentence of the ideal answer that says a point best serves as one more phrasing of it, trusted
- * a little less than the author's own.
+ * Prepares key points. The statement of the ideal answer that makes a point best serves as one more phrasing of it, trusted
+ * a little less than the author's own; each statement serves one point, the one that it fits best.
  */
 export const preparePoints = (
   points: Point[],
@@ -61,25 +78,26 @@ export const preparePoints = (
   language: string,
 ): PreparedPoint[] => {
   const echo = indexTerms(readTerms(question, language));
-  const ideal =
-    idealAnswer === null
-      ? []
-      : readSentences(idealAnswer, language).map((sentence) => ({
-          sentence,
-          index: indexTerms(readTerms(sentence.text, language)),
-        }));
-  return points.map((point) => {
-    const phrasings = [point.text, ...point.paraphrases].map((text) => phrasing(text, language, echo, 1));
-    const [own] = phrasings;
-    const ranked =
-      own === undefined
-        ? []
-        : ideal.map(({ sentence, index }) => ({ sentence, fit: recall(own, index) })).toSorted((a, b) => b.fit - a.fit);
-    const best = ranked[0];
-    if (best !== undefined && best.fit >= 0.4)
-      phrasings.push(phrasing(best.sentence.text, language, echo, IDEAL_WEIGHT));
-    return { point, phrasings };
-  });
+  const prepared = points.map((point) => ({
+    point,
+    phrasings: [point.text, ...point.paraphrases].map((text) => phrasing(text, language, echo, 1)),
+  }));
+  const fits = (idealAnswer === null ? [] : statementsOf(idealAnswer, language)).flatMap(({ text, index }, statement) =>
+    prepared.map(({ phrasings }, point) => ({
+      statement,
+      point,
+      text,
+      fit: Math.max(...phrasings.map((phrase) => recall(phrase, index))),
+    })),
+  );
+  const used = { statements: new Set<number>(), points: new Set<number>() };
+  for (const { statement, point, text, fit } of fits.toSorted((a, b) => b.fit - a.fit)) {
+    if (fit < LEAST_FIT || used.statements.has(statement) || used.points.has(point)) continue;
+    used.statements.add(statement);
+    used.points.add(point);
+    prepared[point]?.phrasings.push(phrasing(text, language, echo, IDEAL_WEIGHT));
+  }
+  return prepared;
 };
 
 /** From share of words found to degree of coverage: below a fifth it is chance, from two thirds on it is said. */

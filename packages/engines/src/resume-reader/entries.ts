@@ -25,10 +25,13 @@ interface Marked {
 const LONGEST_HEAD = 110;
 const LONGEST_BODY = 2000;
 
+/** The end of a sentence, not of an abbreviation such as S.L., Inc. or B.Sc. */
+const ENDS = /[;:]$|(?<!\b(?:S\.L|S\.A|S\.A\.S|Inc|Ltd|Corp|Co|e\.V|B\.V|Sc|[A-Z]))\.$/;
+
 const isHead = ({ bullet, told, text, dates }: Marked): boolean => {
   if (bullet || (told && !dates?.range) || text.length > LONGEST_HEAD) return false;
   if (dates?.range) return true;
-  return !/[.;:]$/.test(text) && !/^\p{Ll}/u.test(text) && text.split(/\s+/).length <= 14;
+  return !ENDS.test(text) && !/^\p{Ll}/u.test(text) && text.split(/\s+/).length <= 14;
 };
 
 const mark = (line: Line): Marked => {
