@@ -9,16 +9,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { SERVICES, type ServiceName } from '@talentsync/contracts';
 import { contentSecurityPolicy } from '@talentsync/kit';
+import { SERVICE_PORTS } from '../apps/server/src/env.ts';
 import { findTool } from './tools.mjs';
 
-const DEFAULT_PORTS: Record<ServiceName, number> = {
-  'auth-gateway': 8001,
-  media: 8002,
-  resume: 8004,
-  transcription: 8005,
-  interview: 8006,
-  feedback: 8010,
-};
 const root = join(import.meta.dirname, '..');
 const settings = join(root, '.env');
 if (existsSync(settings)) process.loadEnvFile(settings);
@@ -27,7 +20,7 @@ const key = (service: ServiceName): string => service.toUpperCase().replace('-',
 const host = environment.HOST ?? '127.0.0.1';
 const port = Number(environment.PORT ?? 8080);
 const ports = Object.fromEntries(
-  SERVICES.map((service) => [service, Number(environment[`${key(service)}_PORT`] ?? DEFAULT_PORTS[service])]),
+  SERVICES.map((service) => [service, Number(environment[`${key(service)}_PORT`] ?? SERVICE_PORTS[service])]),
 ) as Record<ServiceName, number>;
 
 const nginx = findTool('nginx');

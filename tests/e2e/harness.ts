@@ -22,7 +22,7 @@ export const temporaryFolder = (): { path: string; remove(): void } => {
 };
 
 /** A port that was free a moment ago. */
-export const freePort = (): Promise<number> =>
+const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

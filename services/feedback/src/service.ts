@@ -4,8 +4,8 @@ import type { Call, Caller } from '@talentsync/kit';
 import { assemble, type JudgedGroup } from './report.ts';
 import type { FeedbackStore, ReportRow } from './store.ts';
 
-export const SCORE_QUEUE = 'score';
-export const REPORT_QUEUE = 'report';
+const SCORE_QUEUE = 'score';
+const REPORT_QUEUE = 'report';
 const REPORT_ATTEMPTS = 6;
 const NEWEST = 100;
 

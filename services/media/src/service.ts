@@ -18,7 +18,7 @@ export interface ByteRange {
 }
 
 /** One range as browsers ask for it (RFC 9110 §14); undefined for the whole. Errors: RANGE_NOT_SATISFIABLE. */
-export const readRange = (header: string | undefined, bytes: number): ByteRange | undefined => {
+const readRange = (header: string | undefined, bytes: number): ByteRange | undefined => {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
   const [, from = '', to = ''] = match ?? [];
   if (match === null || (from === '' && to === '')) return undefined;

@@ -4,7 +4,7 @@ import type { Jobs, Objects, SpeechToText, TextToSpeech } from '@talentsync/engi
 import { newId, sha256 } from '@talentsync/kit';
 import { type TranscriptionStore, transcriptionOf } from './store.ts';
 
-export const TRANSCRIBE_QUEUE = 'transcribe';
+const TRANSCRIBE_QUEUE = 'transcribe';
 const ATTEMPTS = 4;
 
 interface TranscriptionParts {

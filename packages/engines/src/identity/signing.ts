@@ -11,7 +11,7 @@ import {
 import type { Kysely } from 'kysely';
 import type { IdentityTables } from './tables.ts';
 
-export interface TokenClaims {
+interface TokenClaims {
   userId: string;
   email: string;
   role: Role;

@@ -12,7 +12,7 @@ const GRADING =
   /\b(?:(?:previous|prior|above|all|these|your|earlier) (?:instruction|prompt|rule|guideline)s?|rubric|top (?:score|marks?|band)|(?:full|highest|maximum|perfect|max) (?:score|marks?|rating|points|band|grade)|score of|(?:5|five|10|ten) ?(?:\/|out of) ?(?:5|five|10|ten)|grader|grading|evaluator|evaluation (?:model|system|criteria)|ai (?:model|judge|grader|interviewer)|language model|system prompt|this (?:answer|response|candidate)|band (?:5|five)|(?:a|the) (?:5|five)\b|anweisungen|höchstpunktzahl|höchste bewertung|volle punktzahl|instrucciones|puntuación|máxima)/i;
 
 /** True for a sentence that instructs the judge instead of answering. */
-export const instructsJudge = (sentence: string): boolean => TELLS.test(sentence) && GRADING.test(sentence);
+const instructsJudge = (sentence: string): boolean => TELLS.test(sentence) && GRADING.test(sentence);
 
 /** Share of words that carry grammar. Speech has about half; a list of keywords has next to none. */
 const grammarShare = (text: string, language: string): { words: number; share: number } => {

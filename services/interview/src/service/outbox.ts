@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import type { Handle } from '../store/interviews.ts';
 import type { InterviewTables } from '../tables.ts';
 
-export const OUTBOX_QUEUE = 'outbox';
+const OUTBOX_QUEUE = 'outbox';
 const ATTEMPTS = 100_000;
 const LOCK = { ttlMs: 60_000, waitMs: 30_000 };
 

@@ -4,7 +4,7 @@ import { sha256 } from '@talentsync/kit';
 import type { BankQuestion, PackStore } from '../store/packs.ts';
 import { followUpKey } from './follow-ups.ts';
 
-export const EMBED_QUEUE = 'embed-packs';
+const EMBED_QUEUE = 'embed-packs';
 const SLICE = 50;
 
 interface PackParts {

@@ -3,7 +3,7 @@ import { layOut } from './flow.ts';
 import { LIMITS, Unreadable } from './limits.ts';
 
 /** Text in UTF-8, or in UTF-16 with its mark, or in Windows-1252, which reads any byte. */
-export const decodeText = (bytes: Uint8Array): string => {
+const decodeText = (bytes: Uint8Array): string => {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
