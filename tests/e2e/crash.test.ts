@@ -82,3 +82,11 @@ it('a second server on the same data is told who is in the way', async () => {
   await expect(startTogether(folder.path)).rejects.toThrow(/Another TalentSync already works on/);
   await running.stop();
 });
+
+it('a taken port is named, with a way out', async () => {
+  const running = await startTogether(folder.path);
+  const other = temporaryFolder();
+  await expect(startTogether(other.path, { PORT: new URL(running.url).port })).rejects.toThrow(/is taken.*PORT=/s);
+  await running.stop();
+  other.remove();
+});

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import type { Resume } from '@talentsync/contracts';
 import { openTestEngines, type TestEngines } from '@talentsync/engines/testing';
 import { openTestServer, type TestServer } from '@talentsync/kit/testing';
@@ -150,29 +150,129 @@ it('another person’s resume is not found, by any verb', async () => {
   expect((await send('GET', '/..%2F..%2Fann')).statusCode).toBe(404);
 });
 
-/** A DOCX of one file that unpacks to far more than it is. */
-const bomb = (): Buffer => {
-  const name = Buffer.from('word/document.xml');
-  const packed = deflateRawSync(Buffer.alloc(80 * 1024 * 1024));
-  const local = Buffer.alloc(30);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(8, 8);
-  local.writeUInt32LE(packed.length, 18);
-  local.writeUInt32LE(1000, 22);
-  local.writeUInt16LE(name.length, 26);
-  const entry = Buffer.alloc(46);
-  entry.writeUInt32LE(0x02014b50, 0);
-  entry.writeUInt16LE(8, 10);
-  entry.writeUInt32LE(packed.length, 20);
-  entry.writeUInt32LE(1000, 24);
-  entry.writeUInt16LE(name.length, 28);
+interface ZipFile {
+  name: string;
+  data: Buffer;
+  /** What the directory claims that it unpacks to. */
+  claims?: number;
+}
+
+/** A ZIP archive, written by hand so that it can also lie. */
+const zip = (files: ZipFile[]): Buffer => {
+  const locals: Buffer[] = [];
+  const entries: Buffer[] = [];
+  let offset = 0;
+  for (const { name, data, claims } of files) {
+    const packed = deflateRawSync(data);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(20, 4);
+    local.writeUInt16LE(8, 8);
+    local.writeUInt32LE(crc32(data), 14);
+    local.writeUInt32LE(packed.length, 18);
+    local.writeUInt32LE(claims ?? data.length, 22);
+    local.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(20, 4);
+    local.copy(entry, 6, 4, 28);
+    entry.writeUInt32LE(offset, 42);
+    locals.push(local, Buffer.from(name), packed);
+    entries.push(entry, Buffer.from(name));
+    offset += 30 + name.length + packed.length;
+  }
+  const directory = Buffer.concat(entries);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(46 + name.length, 12);
-  end.writeUInt32LE(30 + name.length + packed.length, 16);
-  return Buffer.concat([local, name, packed, entry, name, end]);
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...locals, directory, end]);
 };
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+const run = (text: string, bold = false): string =>
+  `<w:r>${bold ? '<w:rPr><w:b/></w:rPr>' : ''}${text
+    .split('\t')
+    .map((part) => `<w:t xml:space="preserve">${part}</w:t>`)
+    .join('<w:tab/>')}</w:r>`;
+const paragraph = (text: string, options: { bold?: boolean; list?: boolean } = {}): string =>
+  `<w:p>${options.list ? '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>' : ''}${run(text, options.bold)}</w:p>`;
+
+/** A true DOCX of the smallest kind, with headings, tabs and a list. */
+const docx = (body: string): Buffer =>
+  zip([
+    {
+      name: '[Content_Types].xml',
+      data: Buffer.from(
+        `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/></Types>`,
+      ),
+    },
+    {
+      name: '_rels/.rels',
+      data: Buffer.from(
+        `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+      ),
+    },
+    {
+      name: 'word/_rels/document.xml.rels',
+      data: Buffer.from(
+        `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>`,
+      ),
+    },
+    {
+      name: 'word/numbering.xml',
+      data: Buffer.from(
+        `${XML}<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+      ),
+    },
+    {
+      name: 'word/document.xml',
+      data: Buffer.from(
+        `${XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+      ),
+    },
+  ]);
+
+it('reads a DOCX, a job as a whole', async () => {
+  const file = docx(
+    [
+      paragraph('Jo Bloggs', { bold: true }),
+      paragraph('jo@example.com | +44 20 7946 0000'),
+      paragraph('EXPERIENCE', { bold: true }),
+      paragraph('Ward Nurse\tJan 2019 – Present', { bold: true }),
+      paragraph('City Hospital, Leeds'),
+      paragraph('Ran the night ward with 24 beds', { list: true }),
+      paragraph('Trained nine colleagues', { list: true }),
+      paragraph('Care Assistant\t2016 – 2018', { bold: true }),
+      paragraph('Green Lodge Ltd, Leeds'),
+      paragraph('Looked after eleven residents', { list: true }),
+      paragraph('EDUCATION', { bold: true }),
+      paragraph('University of Leeds'),
+      paragraph('BSc Nursing, 2013 – 2016'),
+    ].join(''),
+  );
+  const { body } = await upload(file, { name: 'cv.pdf' });
+  expect(body).toMatchObject({ status: 'parsed', mediaType: expect.stringContaining('wordprocessingml') });
+  expect(body.profile?.basics).toMatchObject({ name: 'Jo Bloggs', email: 'jo@example.com' });
+  expect(body.profile?.work).toEqual([
+    expect.objectContaining({
+      name: 'City Hospital',
+      position: 'Ward Nurse',
+      startDate: '2019-01',
+      highlights: ['Ran the night ward with 24 beds', 'Trained nine colleagues'],
+    }),
+    expect.objectContaining({
+      name: 'Green Lodge Ltd',
+      position: 'Care Assistant',
+      startDate: '2016',
+      endDate: '2018',
+      highlights: ['Looked after eleven residents'],
+    }),
+  ]);
+  expect(body.profile?.education).toMatchObject([{ institution: 'University of Leeds', studyType: 'BSc' }]);
+});
 
 describe('files that mean no good', () => {
   it.each([
@@ -192,6 +292,7 @@ describe('files that mean no good', () => {
 
   it.each([
     ['a scan', fixture('scan.pdf'), /scan/],
+    ['a DOCX that was cut off', docx(paragraph('words '.repeat(40))).subarray(0, 900), /damaged|could not be read/],
     ['a PDF that was cut off', fixture('one-column.pdf').subarray(0, 400), /damaged|pictures/],
     [
       'a locked PDF',
@@ -211,7 +312,12 @@ describe('files that mean no good', () => {
 
   it('a bomb is refused before it unpacks, and the service goes on', async () => {
     const { extract } = await import('./extract/extract.ts');
-    await expect(extract({ kind: 'docx', bytes: bomb() })).rejects.toThrow(/unpacks to far more/);
+    await expect(
+      extract({
+        kind: 'docx',
+        bytes: zip([{ name: 'word/document.xml', data: Buffer.alloc(80 * 1024 * 1024), claims: 1000 }]),
+      }),
+    ).rejects.toThrow(/unpacks to far more/);
     expect((await upload(TEXT)).body.status).toBe('parsed');
   });
 
