@@ -20,7 +20,7 @@ const stop = (error: unknown): never => {
 const run = async (): Promise<void> => {
   const demo = process.argv.includes('--demo');
   // Sample data keeps to a folder of its own, so that it never mixes with somebody's true one.
-  const config = readConfig({ ...(demo && { DATA_DIR: './data/demo' }), ...process.env });
+  const config = readConfig({ ...process.env, ...(demo && { DATA_DIR: process.env.DATA_DIR || './data/demo' }) });
   const logger = createLogger({
     name: 'talentsync',
     level: config.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),

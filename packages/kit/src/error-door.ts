@@ -76,7 +76,7 @@ const answer = (error: AppError, request: FastifyRequest, reply: FastifyReply) =
 export const installErrorDoor = (app: FastifyInstance): void => {
   app.setErrorHandler((thrown, request, reply) => {
     const error = readThrown(thrown);
-    if (error.status >= 500) request.log.error({ requestId: request.id, err: error.cause ?? error }, error.message);
+    if (error.status >= 500) request.log.error({ err: error.cause ?? error }, error.message);
     return answer(error, request, reply);
   });
   app.setNotFoundHandler((request, reply) => {

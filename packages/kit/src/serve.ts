@@ -59,7 +59,7 @@ export const contentSecurityPolicy = Object.entries(DIRECTIVES)
 export const createServer = async (options: ServeOptions): Promise<FastifyInstance> => {
   const app = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: BODY_LIMIT,
     // A body that trickles in is cut off after a minute; uploads of recordings come in chunks of their own.
     requestTimeout: 60_000,
@@ -134,7 +134,6 @@ const installRequestLog = (app: FastifyInstance): void => {
     const { service } = request.routeOptions.config;
     if (service === undefined) return;
     request.log.info({
-      requestId: request.id,
       service,
       method: request.method,
       path: request.url.split('?')[0],

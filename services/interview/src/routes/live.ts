@@ -3,7 +3,8 @@ import type { State } from '@talentsync/engines';
 import { errorBody, type Guard, readThrown } from '@talentsync/kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
-import { channelOf, type InterviewService } from '../service/interviews.ts';
+import type { InterviewService } from '../service/interviews.ts';
+import { channelOf } from '../service/road.ts';
 
 const AUTH_WITHIN_MS = 5_000;
 /** Close codes of our own: 4400 not understood, 4401 not signed in, 4403 from another site, 4404 no such interview. */
@@ -55,7 +56,7 @@ export const mountLive = (app: FastifyInstance, parts: LiveParts): void => {
           thrown instanceof SyntaxError
             ? new AppError('BAD_REQUEST', 'A message is not valid JSON.')
             : readThrown(thrown);
-        if (error.status >= 500) request.log.error({ requestId: request.id, err: error.cause ?? error }, error.message);
+        if (error.status >= 500) request.log.error({ err: error.cause ?? error }, error.message);
         send({ type: 'error', error: errorBody(error, request.id).error });
         socket.close(CLOSE[error.code] ?? INTERNAL);
       };
