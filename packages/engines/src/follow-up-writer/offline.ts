@@ -1,11 +1,12 @@
 import { cover, likeness, preparePoints } from '../language/coverage.ts';
 import { readSentences } from '../language/sentences.ts';
 import { readTerms } from '../language/terms.ts';
+import { readWords, stem } from '../language/words.ts';
 import type { FollowUpCandidate, FollowUpChoice, FollowUpInput, FollowUpWriter } from './port.ts';
 
 const COVERED = 0.55;
 /** From here on two questions ask for the same. */
-const NEARLY_ASKED = 0.75;
+const NEARLY_ASKED = 0.7;
 /** A follow-up from elsewhere has to be about what was said. */
 const RELATED = 0.22;
 /** A follow-up whose own words the answer has said already asks for nothing new. */
@@ -31,14 +32,24 @@ export const openOfflineFollowUpWriter = async (): Promise<FollowUpWriter> => ({
   close: async () => {},
 });
 
+/** All words of a question, small ones too: in "What did you give them?" they are nearly all there is. */
+const wordsOf = (text: string, language: string): Set<string> =>
+  new Set(readWords(text, language).map((word) => stem(word.text, language)));
+
+/** Nearly the same words in both (Jaccard): a follow-up that takes up a word or two of its question is no repetition. */
+const asksTheSame = (a: string, b: string, language: string): boolean => {
+  const [left, right] = [wordsOf(a, language), wordsOf(b, language)];
+  const shared = left.intersection(right).size;
+  return shared >= NEARLY_ASKED * (left.size + right.size - shared);
+};
+
 const choose = ({ question, answers, candidates, asked, language }: FollowUpInput): FollowUpChoice => {
   const outcomes: FollowUpChoice['outcomes'] = Object.fromEntries(
     candidates.map(({ followUpId }) => [followUpId, 'lower']),
   );
   const none = (reason: string): FollowUpChoice => ({ chosen: null, reason, gap: null, outcomes });
   const latest = answers.at(-1) ?? '';
-  const thin =
-    NON_ANSWER.test(latest) || new Set(readTerms(latest, language).map(({ stem }) => stem)).size < LEAST_TERMS;
+  const thin = NON_ANSWER.test(latest) || new Set(readTerms(latest, language).map(({ key }) => key)).size < LEAST_TERMS;
   if (thin && answers.length > 1) return none('The last answer added nothing; asking further would press.');
 
   const whole = answers.join('\n');
@@ -49,7 +60,7 @@ const choose = ({ question, answers, candidates, asked, language }: FollowUpInpu
   const ranked: Array<{ candidate: FollowUpCandidate; worth: number; gap: string | null }> = [];
   for (const candidate of candidates) {
     const { followUpId, keyPoint, kind, similarity, questionId } = candidate;
-    if (asked.some((text) => likeness(text, candidate.text, language) >= NEARLY_ASKED)) {
+    if (asked.some((text) => asksTheSame(text, candidate.text, language))) {
       outcomes[followUpId] = 'nearlyAsked';
       continue;
     }

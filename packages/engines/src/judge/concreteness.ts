@@ -1,71 +1,151 @@
+import { isNumber, type Token } from '../language/tokens.ts';
+
 /**
- * Signs that something really happened or really works so, each found at most a few times: numbers with what they count,
- * own actions in the past, cause and effect, a result, an example, a comparison of ways. Names and places are left out on
- * purpose: who somebody is or where they were must not move a score.
+ * Signs in a statement that something really happened or really works so. Names and places are left out on purpose, and so
+ * are ages and years: who somebody is must not move a score.
  */
-const SIGNS: Array<{ pattern: RegExp; most: number; weight: number }> = [
-  {
-    pattern:
-      /\b\d+(?:[.,]\d+)?\s?(?:%|percent|prozent|por ciento|ms|seconds?|minutes?|hours?|days?|weeks?|months?|years?|people|users?|customers?|times?|x|k|million|thousand|euros?|dollars?|pounds?|gb|mb|rows?|requests?|engineers?|tickets?|calls?|points?)?\b/gi,
-    most: 3,
-    weight: 1,
-  },
-  {
-    pattern:
-      /\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand|half|twice|double|zwei|drei|vier|fünf|zehn|dos|tres|cuatro|cinco|diez)\b/gi,
-    most: 2,
-    weight: 0.8,
-  },
-  {
-    pattern:
-      /\b(?:i|we) (?:\w+ly |also |then |just |first |even |myself |had |have )*(?:\w+ed|went|told|wrote|built|made|took|gave|led|ran|set|put|cut|found|sat|spoke|brought|kept|sent|got|began|chose|drew|taught|held|met|showed|split|stopped|did|was|were|saw|said|asked|called|fix|ask|tell|check|write|make|call|go|say|look|use|start|take|try|put)\b/gi,
-    most: 5,
-    weight: 0.8,
-  },
-  {
-    pattern:
-      /\b(?:ich|wir) (?:habe|haben|hatte|war|ging|bin|sagte|rief|schrieb|baute)|\b(?:habe|haben|hatte) (?:ich|wir)\b/gi,
-    most: 5,
-    weight: 0.8,
-  },
-  {
-    pattern:
-      /\b(?:hice|hicimos|llamé|escribí|decidí|fui|propuse|hablé|pedí|expliqué|revisé|cambié|reuní|avisé|dije)\b/gi,
-    most: 5,
-    weight: 0.8,
-  },
-  {
-    pattern:
-      /\b(?:because|since|so that|therefore|that is why|which meant|which means|the reason|due to|as a result|otherwise|in order to|weil|deshalb|damit|daher|sonst|porque|por eso|así que|para que|car|parce que)\b/gi,
-    most: 3,
-    weight: 1,
-  },
-  {
-    pattern:
-      /\b(?:in the end|as a result|the result|resulted|afterwards|after that|since then|it worked|went (?:down|up|from)|dropped|fell|rose|ended up|finally|am ende|seitdem|danach|ergebnis|al final|desde entonces|resultado)\b/gi,
-    most: 2,
-    weight: 1,
-  },
-  {
-    pattern:
-      /\b(?:for example|for instance|such as|say,|like when|one time|last (?:year|month|spring|summer|autumn|winter|week)|zum beispiel|por ejemplo|par exemple)\b/gi,
-    most: 2,
-    weight: 0.8,
-  },
-  {
-    pattern:
-      /\b(?:instead of|rather than|trade.?off|on the other hand|but if|unless|depends|versus|compared|alternative|downside|drawback|anstatt|statt|hingegen|en lugar de|en vez de)\b/gi,
-    most: 2,
-    weight: 0.8,
-  },
-];
+export interface Signs {
+  numbers: number;
+  /** Own or described actions: "I rang", "we moved", "you measure". */
+  actions: number;
+  /** Cause, purpose, condition. */
+  reasons: number;
+  /** What came of it. */
+  results: number;
+  examples: number;
+  /** Order in time or of steps. */
+  steps: number;
+  /** Other ways weighed. */
+  contrasts: number;
+}
 
-/** About what a good spoken answer reaches. */
-const ENOUGH = 7;
+const words = (text: string): Set<string> => new Set(text.split(/\s+/).filter(Boolean));
 
-/** How concrete a text is, 0 to 1. */
-export const concreteness = (text: string): number => {
+const SUBJECTS = words('i we you ich wir man yo nosotros je nous on eu nós');
+/** Between subject and verb: helpers and adverbs. */
+const BETWEEN = words(
+  `will would can could should must have had has do did also then just first even always usually often only really simply immediately
+   quickly never myself normally might may to ll d ve still already now was were been be am are going gonna sometimes later
+   auch dann habe haben hatte würde immer zuerst sofort nie también luego primero siempre he había`,
+);
+/** Verbs of thinking, wishing and being, which do nothing in the world. */
+const MENTAL = words(
+  `believe think feel love like want hope wish strive see pride understand know guess suppose prefer enjoy value embrace thrive approach
+   am is are was were be mean remember work try care need consider draw aim would could not s m t a an the so if that
+   glaube denke fühle liebe möchte creo pienso siento quiero`,
+);
+/** German and Spanish put the person into the verb, or the verb before it. */
+const ACTIVE_FORMS: Record<string, RegExp> = {
+  de: /\b(?:habe|haben|hatte|hatten) (?:ich|wir)\b|\b(?:ich|wir) (?:\p{L}+ ){0,6}?(?:ge\p{L}{3,}(?:t|en)|\p{L}+iert)\b/giu,
+  es: /\b\p{L}{3,}(?:é|í|amos|imos)\b|\b(?:hice|hicimos|fui|fuimos|dije|puse|pude|tuve|traje|hago|reviso|llamo|miro)\b/giu,
+  pt: /\b\p{L}{3,}(?:ei|amos|emos)\b|\b(?:fiz|fui|disse|pus|tive)\b/giu,
+  fr: /\bj['’]ai \p{L}+|\bnous avons \p{L}+/giu,
+};
+
+const REASONS = words(
+  `because therefore otherwise unless if whether depends depending reason
+   weil deshalb damit daher sonst falls wenn nämlich porque así si sino pues car parce donc afin pois então caso`,
+);
+const REASON_PAIRS = words(
+  'so_that in_order due_to which_means that_means which_meant as_a that_is_why that_why in_case por_eso para_que por_isso',
+);
+const RESULTS = words(
+  'result afterwards finally eventually since ergebnis danach seitdem schließlich resultado finalmente desde résultat finalement',
+);
+const RESULT_PAIRS = words(
+  `the_end after_that since_then as_result it_worked ended_up turned_out went_down went_up went_from dropped_by dropped_to fell_to rose_to now_we
+   now_i no_more any_more on_time am_ende seit_dem al_final desde_entonces à_la au_final`,
+);
+const EXAMPLES = words('once instance imagine einmal');
+const EXAMPLE_PAIRS = words(
+  'for_example for_instance one_time such_as last_year last_month last_week last_spring last_winter last_summer zum_beispiel por_ejemplo par_exemple por_exemplo',
+);
+const STEPS = words(
+  'first then next second after before until meanwhile straight immediately zuerst dann danach bevor anschließend primero luego después entonces antes ensuite puis après primeiro depois',
+);
+const CONTRASTS = words(
+  'instead rather but either versus compared although though aber anstatt statt sondern hingegen pero sino mais mas',
+);
+
+const AGE_OR_YEAR = /^(?:19|20)\d\d$/;
+const AFTER_AGE = words('years year year-old old aged');
+
+const count = (tokens: Token[], set: Set<string>): number =>
+  tokens.reduce((sum, { word }) => sum + (set.has(word) ? 1 : 0), 0);
+
+const countPairs = (tokens: Token[], set: Set<string>): number => {
+  let found = 0;
+  for (let at = 1; at < tokens.length; at += 1) {
+    if (set.has(`${tokens[at - 1]?.word}_${tokens[at]?.word}`)) found += 1;
+  }
+  return found;
+};
+
+/** Actions told with their doer: a subject, helpers at will, then a verb that does something. */
+const actionsIn = (tokens: Token[]): number => {
+  let found = 0;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || !SUBJECTS.has(token.word)) continue;
+    let next = at + 1;
+    while (next < tokens.length && next <= at + 4 && BETWEEN.has(tokens[next]?.word ?? '')) next += 1;
+    const verb = tokens[next];
+    if (verb !== undefined && !MENTAL.has(verb.word) && !SUBJECTS.has(verb.word) && !isNumber(verb.key)) found += 1;
+  }
+  return found;
+};
+
+/** Numbers that say how many; years and ages do not count. */
+const numbersIn = (tokens: Token[]): number => {
+  let found = 0;
+  for (const [at, { key }] of tokens.entries()) {
+    if (!isNumber(key) || AGE_OR_YEAR.test(key)) continue;
+    const [next, afterNext] = [tokens[at + 1]?.word ?? '', tokens[at + 2]?.word ?? ''];
+    const before = tokens[at - 1]?.word ?? '';
+    if (
+      (AFTER_AGE.has(next) && (afterNext === 'old' || next === 'old')) ||
+      ((before === 'am' || before === 'aged') && next !== 'percent')
+    )
+      continue;
+    found += 1;
+  }
+  return found;
+};
+
+/** The signs of concreteness in one statement. */
+export const signsOf = (tokens: Token[], text: string, language: string): Signs => {
+  const forms = ACTIVE_FORMS[language.split('-')[0] ?? 'en'];
+  return {
+    numbers: numbersIn(tokens),
+    actions: Math.max(actionsIn(tokens), forms === undefined ? 0 : (text.slice(0, 1000).match(forms)?.length ?? 0)),
+    reasons: count(tokens, REASONS) + countPairs(tokens, REASON_PAIRS),
+    results: count(tokens, RESULTS) + countPairs(tokens, RESULT_PAIRS),
+    examples: count(tokens, EXAMPLES) + countPairs(tokens, EXAMPLE_PAIRS),
+    steps: count(tokens, STEPS),
+    contrasts: count(tokens, CONTRASTS),
+  };
+};
+
+/** How many of each kind count, and what one is worth; about ten of them are what a rich spoken answer holds. */
+const WORTH: Record<keyof Signs, { most: number; weight: number }> = {
+  numbers: { most: 4, weight: 0.8 },
+  actions: { most: 8, weight: 0.6 },
+  reasons: { most: 3, weight: 0.8 },
+  results: { most: 2, weight: 0.9 },
+  examples: { most: 2, weight: 0.6 },
+  steps: { most: 4, weight: 0.5 },
+  contrasts: { most: 2, weight: 0.5 },
+};
+const ENOUGH = 8;
+
+/** How concrete an answer is as a whole, 0 to 1; each statement's signs count as far as it is trusted. */
+export const concreteness = (statements: Array<{ signs: Signs; trust: number }>): number => {
   let sum = 0;
-  for (const { pattern, most, weight } of SIGNS) sum += Math.min(most, text.match(pattern)?.length ?? 0) * weight;
+  for (const [kind, { most, weight }] of Object.entries(WORTH) as Array<
+    [keyof Signs, { most: number; weight: number }]
+  >) {
+    const found = statements.reduce((total, { signs, trust }) => total + signs[kind] * trust, 0);
+    sum += Math.min(most, found) * weight;
+  }
   return Math.min(1, sum / ENOUGH);
 };

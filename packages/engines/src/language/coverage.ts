@@ -1,139 +1,275 @@
 import { readSentences, type Sentence } from './sentences.ts';
-import { indexTerms, readTerms, type Term, type TermIndex } from './terms.ts';
+import { indexStatements, type StatementIndex } from './statement-index.ts';
+import { readTerms, type Term } from './terms.ts';
 
-/** Everyday words that say little about a point even though they are content words. */
-const COMMON = new Set(
-  'work team people time thing way good day week year project company job process situation start new help know think want need first clear clearly specific ensure use'.split(
-    ' ',
-  ),
-);
-const COMMON_WEIGHT = 0.5;
 /** A word of the question itself shows only that the question was heard. */
-const ECHO_WEIGHT = 0.45;
-const IDEAL_WEIGHT = 0.9;
-const LEAST_STATEMENT = 4;
-const LEAST_FIT = 0.3;
+const ECHO = 0.35;
+/** A word that several key points have does not tell which of them was meant. */
+const SHARED = 0.6;
+/** In "instead of hiding it" the part that is turned away from is seldom said aloud. */
+const TURNED_AWAY = 0.5;
+const LIGHT = 0.3;
 
 export interface Point {
   text: string;
   paraphrases: string[];
 }
 
-/** A key point made ready: its phrasings as weighted terms. */
-export interface PreparedPoint {
-  point: Point;
-  phrasings: Array<{ terms: Array<{ term: Term; weight: number }>; total: number; trust: number }>;
+/** Terms of which any may be said: a word, or the examples of a "such as". */
+interface Group {
+  options: Term[];
+  weight: number;
 }
 
-/** How well an answer covers a point, and by which sentence. */
+interface Phrasing {
+  groups: Group[];
+  total: number;
+}
+
+/** A key point made ready for many answers. */
+export interface PreparedPoint {
+  point: Point;
+  /** Whole phrasings; any of them will do. */
+  phrasings: Phrasing[];
+  /** The halves of a point with an "and", which may be said in different places. */
+  parts: Phrasing[];
+  /** Literal phrasings (lower case) of three words or more, for exact matches of everyday words. */
+  literals: string[];
+  /** The terms of the ideal answer's sentence that makes this point. */
+  ideal: Phrasing | undefined;
+}
+
+/** How well an answer covers a point, and by which statements. */
 export interface Coverage {
   point: Point;
   /** 0 to 1. */
   degree: number;
-  /** Index into the sentences of the answer; -1 when nothing covers it. */
-  sentence: number;
+  /** Indices of the statements that say it, in order; empty when nothing does. */
+  statements: number[];
 }
 
-const weigh = (terms: Term[], echo: TermIndex) => {
-  const distinct = [...new Map(terms.map((term) => [term.concept, term])).values()];
-  return distinct.map((term) => ({
-    term,
-    weight: (COMMON.has(term.stem) ? COMMON_WEIGHT : 1) * (echo.strength(term) === 1 ? ECHO_WEIGHT : 1),
-  }));
-};
+const EXAMPLES =
+  /(?:,? such as |,? for example,? |,? for instance,? |,? e\.g\.,? |,? zum Beispiel,? |,? etwa |,? z\. ?B\. |,? por ejemplo,? |,? par exemple,? |,? por exemplo,? )/i;
+const OR = /^[\s,]*(?:or|oder|o|ou)(?:\s+(?:a|an|the|to|by|on|in|its|their|eine?n?|un|una|une|um|uma))*\s+$/i;
 
-const phrasing = (text: string, language: string, echo: TermIndex, trust: number) => {
-  const terms = weigh(readTerms(text, language), echo);
-  return { terms, total: terms.reduce((sum, { weight }) => sum + weight, 0), trust };
-};
+const distinct = (terms: Term[]): Term[] => [...new Map(terms.map((term) => [term.key, term])).values()];
 
-const recall = (phrase: PreparedPoint['phrasings'][number], index: TermIndex): number =>
-  phrase.total === 0
-    ? 0
-    : phrase.terms.reduce((sum, { term, weight }) => sum + weight * index.strength(term), 0) / phrase.total;
+const phrase = (groups: Group[]): Phrasing => ({ groups, total: groups.reduce((sum, { weight }) => sum + weight, 0) });
 
-/** The statements of an ideal answer: its sentences, parted at commas where a part says enough to stand alone. */
-const statementsOf = (text: string, language: string) => {
-  const parts = readSentences(text, language).flatMap((sentence) => sentence.text.split(/[,;:]\s+/));
-  const statements: string[] = [];
-  let pending = '';
-  for (const part of parts) {
-    pending = pending === '' ? part : `${pending}, ${part}`;
-    if (readTerms(pending, language).length < LEAST_STATEMENT) continue;
-    statements.push(pending);
-    pending = '';
+/** Head words one by one (those joined by "or" as one), examples as one. */
+const groupsOf = (text: string, language: string, weigh: (term: Term) => number): Group[] => {
+  const match = EXAMPLES.exec(text);
+  const head = match === null ? text : text.slice(0, match.index);
+  const groups: Group[] = [];
+  let previous: Term | undefined;
+  const seen = new Set<string>();
+  for (const term of readTerms(head, language, true)) {
+    if (seen.has(term.key)) continue;
+    seen.add(term.key);
+    const joined = previous !== undefined && OR.test(head.slice(previous.end, term.start));
+    const last = groups.at(-1);
+    const weight = weigh(term);
+    if (joined && last) {
+      last.options.push(term);
+      last.weight = Math.max(last.weight, weight);
+    } else groups.push({ options: [term], weight });
+    previous = term;
   }
-  if (pending !== '') statements.push(pending);
-  return statements.map((statement) => ({ text: statement, index: indexTerms(readTerms(statement, language)) }));
+  if (match !== null) {
+    const examples = distinct(readTerms(text.slice(match.index + match[0].length), language, true));
+    if (examples.length > 0) groups.push({ options: examples, weight: Math.max(...examples.map(weigh)) });
+  }
+  return groups.filter(({ weight }) => weight > 0);
+};
+
+const heavy = (groups: Group[]): number => groups.filter(({ weight }) => weight > LIGHT).length;
+
+/** The halves of "A and B" or "A; B" where both say something of their own. */
+const partsOf = (text: string, language: string, weigh: (term: Term) => number): Phrasing[] => {
+  const pieces = text.split(/;|,? and | und | y | et | e /i);
+  if (pieces.length < 2) return [];
+  const parts = pieces.map((piece) => groupsOf(piece, language, weigh));
+  return parts.every((groups) => heavy(groups) >= 1) && parts.some((groups) => heavy(groups) >= 2)
+    ? parts.map(phrase)
+    : [];
 };
 
 /**
- * Prepares key points. The statement of the ideal answer that makes a point best serves as one more phrasing of it, trusted
- * a little less than the author's own; each statement serves one point, the one that it fits best.
+ * Which sentence of the ideal answer makes which point: the likest by words, with a leaning to the order in which both are
+ * written, since authors mostly keep it.
  */
+const alignIdeal = (points: Phrasing[], sentences: Sentence[], language: string): Array<Sentence | undefined> => {
+  const index = indexStatements(sentences.map(({ tokens }) => readTerms('', language, false, tokens)));
+  return points.map((own, at) => {
+    let best: { sentence: Sentence | undefined; fit: number } = { sentence: undefined, fit: 0.3 };
+    for (const [place, sentence] of sentences.entries()) {
+      const apart = Math.abs((at + 0.5) / points.length - (place + 0.5) / sentences.length);
+      const fit = own.total === 0 ? 0 : hitsIn(own, index, place, 1) / own.total + 0.25 * (1 - apart);
+      if (fit > best.fit) best = { sentence, fit };
+    }
+    return best.sentence;
+  });
+};
+
+/** Prepares the key points of a question; costs a few milliseconds, so keep the result. */
 export const preparePoints = (
   points: Point[],
   question: string,
   idealAnswer: string | null,
   language: string,
 ): PreparedPoint[] => {
-  const echo = indexTerms(readTerms(question, language));
-  const prepared = points.map((point) => ({
-    point,
-    phrasings: [point.text, ...point.paraphrases].map((text) => phrasing(text, language, echo, 1)),
-  }));
-  const fits = (idealAnswer === null ? [] : statementsOf(idealAnswer, language)).flatMap(({ text, index }, statement) =>
-    prepared.map(({ phrasings }, point) => ({
-      statement,
-      point,
-      text,
-      fit: Math.max(...phrasings.map((phrase) => recall(phrase, index))),
-    })),
-  );
-  const used = { statements: new Set<number>(), points: new Set<number>() };
-  for (const { statement, point, text, fit } of fits.toSorted((a, b) => b.fit - a.fit)) {
-    if (fit < LEAST_FIT || used.statements.has(statement) || used.points.has(point)) continue;
-    used.statements.add(statement);
-    used.points.add(point);
-    prepared[point]?.phrasings.push(phrasing(text, language, echo, IDEAL_WEIGHT));
+  const echo = new Set(readTerms(question, language).map(({ key }) => key));
+  const inPoints = new Map<string, number>();
+  for (const { text } of points) {
+    for (const { key } of distinct(readTerms(text, language, true))) inPoints.set(key, (inPoints.get(key) ?? 0) + 1);
   }
-  return prepared;
+  const weigh = (term: Term): number =>
+    term.weight *
+    (echo.has(term.key) ? ECHO : 1) *
+    ((inPoints.get(term.key) ?? 0) > 1 ? SHARED : 1) *
+    (term.negated ? TURNED_AWAY : 1);
+  const own = points.map(({ text }) => phrase(groupsOf(text, language, weigh)));
+  const ideal = idealAnswer === null ? [] : alignIdeal(own, readSentences(idealAnswer, language), language);
+  return points.map((point, at) => {
+    const sentence = ideal[at];
+    const paraphrases = point.paraphrases.map((text) => phrase(groupsOf(text, language, weigh)));
+    return {
+      point,
+      phrasings: [own[at], ...paraphrases].filter((one) => one !== undefined && one.total > 2 * LIGHT) as Phrasing[],
+      parts: partsOf(point.text, language, weigh),
+      literals: point.paraphrases.map(plain).filter((text) => text.split(' ').length >= 3),
+      ideal:
+        sentence === undefined
+          ? undefined
+          : phrase(
+              distinct(readTerms('', language, true, sentence.tokens)).map((term) => ({
+                options: [term],
+                weight: weigh(term),
+              })),
+            ),
+    };
+  });
 };
 
-/** From share of words found to degree of coverage: below a fifth it is chance, from two thirds on it is said. */
-const degreeOf = (share: number): number => Math.min(1, Math.max(0, (share - 0.18) / 0.44));
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** How well a window of statements says one group: its best option, a little more for a second example. */
+const groupIn = ({ options }: Group, index: StatementIndex, start: number, size: number): number => {
+  let [best, second] = [0, 0];
+  for (const option of options) {
+    const strengths = index.strengths(option);
+    let strength = 0;
+    for (let at = start; at < start + size; at += 1) strength = Math.max(strength, strengths[at] ?? 0);
+    if (strength > best) [best, second] = [strength, best];
+    else second = Math.max(second, strength);
+  }
+  return Math.min(1, best + 0.2 * second);
+};
+
+const hitsIn = ({ groups }: Phrasing, index: StatementIndex, start: number, size: number): number => {
+  let sum = 0;
+  for (const group of groups) sum += group.weight * groupIn(group, index, start, size);
+  return sum;
+};
 
 /** A statement may take two or three sentences; the wider the window, the less its finds mean. */
 const WINDOWS = [
   { size: 1, trust: 1 },
-  { size: 2, trust: 0.94 },
-  { size: 3, trust: 0.86 },
+  { size: 2, trust: 0.93 },
+  { size: 3, trust: 0.85 },
 ];
+const WIDEST = 70;
 
-/** How well an answer's sentences cover each point. Words strewn over a whole answer do not add up to a statement. */
-export const cover = (prepared: PreparedPoint[], sentences: Sentence[], language: string): Coverage[] => {
-  const terms = sentences.map((sentence) => readTerms(sentence.text, language));
-  const windows = WINDOWS.flatMap(({ size, trust }) =>
-    Array.from({ length: Math.max(0, sentences.length - size + 1) }, (_, start) => ({
-      start,
-      size,
-      trust,
-      index: indexTerms(terms.slice(start, start + size).flat()),
-    })),
-  );
-  const single = windows.filter(({ size }) => size === 1);
-  return prepared.map(({ point, phrasings }) => {
-    let best = { share: 0, start: -1, size: 1, phrase: phrasings[0] };
-    for (const phrase of phrasings) {
-      for (const window of windows) {
-        const share = recall(phrase, window.index) * window.trust * phrase.trust;
-        if (share > best.share) best = { share, start: window.start, size: window.size, phrase };
+interface Found {
+  hits: number;
+  start: number;
+  size: number;
+}
+
+const bestWindow = (wanted: Phrasing, index: StatementIndex, lengths: number[]): Found => {
+  let best: Found = { hits: 0, start: -1, size: 0 };
+  for (const { size, trust } of WINDOWS) {
+    for (let start = 0; start + size <= index.size; start += 1) {
+      if (size > 1) {
+        let words = 0;
+        for (let at = start; at < start + size; at += 1) words += lengths[at] ?? 0;
+        if (words > WIDEST) continue;
       }
+      const hits = hitsIn(wanted, index, start, size) * trust;
+      if (hits > best.hits + 1e-9) best = { hits, start, size };
     }
-    const { phrase, start, size } = best;
-    const inside = phrase === undefined || start < 0 ? [] : single.slice(start, start + size);
-    const told = inside.toSorted((a, b) => (phrase ? recall(phrase, b.index) - recall(phrase, a.index) : 0))[0];
-    return { point, degree: degreeOf(best.share), sentence: told?.start ?? -1 };
+  }
+  return best;
+};
+
+const ramp = (value: number, low: number, high: number): number =>
+  Math.min(1, Math.max(0, (value - low) / (high - low)));
+
+/** From what was found to a degree: a share below a sixth is chance, above a half it is said; one lone word is never all. */
+const degreeOf = (hits: number, total: number): number =>
+  total === 0 ? 0 : ramp(hits / total, 0.14, 0.55) * Math.min(1, hits / Math.min(1.4, total));
+
+const IDEAL_LOW = 0.9;
+const IDEAL_HIGH = 3.2;
+const IDEAL_TRUST = 0.6;
+
+/** The statements of a window that carry its finds: each that says at least a fifth of what the window says. */
+const carriers = (wanted: Phrasing, index: StatementIndex, { start, size, hits }: Found): number[] => {
+  const places = Array.from({ length: size }, (_, offset) => start + offset);
+  return size === 1 ? places : places.filter((at) => hitsIn(wanted, index, at, 1) >= 0.35 * hits);
+};
+
+/**
+ * How well an answer's statements cover each point. Words strewn over a whole answer do not add up to a statement: each
+ * phrasing is looked for within one to three neighbouring statements.
+ */
+export const cover = (
+  prepared: PreparedPoint[],
+  statements: Sentence[],
+  language: string,
+  index: StatementIndex = indexStatements(statements.map(({ tokens }) => readTerms('', language, false, tokens))),
+): Coverage[] => {
+  const lengths = statements.map(({ tokens }) => tokens.length);
+  const literal = statements.map(({ text }) => plain(text));
+  return prepared.map(({ point, phrasings, parts, literals, ideal }) => {
+    let degree = 0;
+    let told: number[] = [];
+    const better = (next: number, statementsOf: () => number[]): void => {
+      if (next <= degree) return;
+      degree = next;
+      told = statementsOf();
+    };
+    for (const wanted of phrasings) {
+      const found = bestWindow(wanted, index, lengths);
+      better(degreeOf(found.hits, wanted.total), () => carriers(wanted, index, found));
+    }
+    if (parts.length > 0) {
+      const found = parts.map((part) => ({ part, window: bestWindow(part, index, lengths) }));
+      const mean = found.reduce((sum, { part, window }) => sum + degreeOf(window.hits, part.total), 0) / parts.length;
+      better(0.9 * mean, () => [
+        ...new Set(
+          found
+            .filter(({ window }) => window.start >= 0)
+            .flatMap(({ part, window }) => carriers(part, index, window))
+            .toSorted((a, b) => a - b),
+        ),
+      ]);
+    }
+    for (const text of literals) {
+      const at = literal.findIndex((said) => said.includes(text));
+      if (at >= 0) better(0.8, () => [at]);
+    }
+    if (ideal !== undefined) {
+      const found = bestWindow(ideal, index, lengths);
+      const further = IDEAL_TRUST * ramp(found.hits, IDEAL_LOW, Math.min(IDEAL_HIGH, Math.max(1.4, ideal.total * 0.6)));
+      if (further > degree) told = carriers(ideal, index, found);
+      degree = 1 - (1 - degree) * (1 - further);
+    }
+    return { point, degree, statements: told };
   });
 };
 
@@ -141,7 +277,8 @@ export const cover = (prepared: PreparedPoint[], sentences: Sentence[], language
 export const likeness = (a: string, b: string, language: string): number => {
   const [left, right] = [readTerms(a, language), readTerms(b, language)];
   const [small, large] = left.length <= right.length ? [left, right] : [right, left];
-  if (small.length === 0) return 0;
-  const index = indexTerms(large);
-  return small.reduce((sum, term) => sum + (index.strength(term) === 1 ? 1 : 0), 0) / small.length;
+  const total = small.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return 0;
+  const index = indexStatements([large]);
+  return small.reduce((sum, term) => sum + term.weight * (index.strengths(term)[0] ?? 0), 0) / total;
 };

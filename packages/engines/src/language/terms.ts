@@ -1,64 +1,148 @@
-import { conceptOf, digitsOf } from './concepts.ts';
-import { stopWords } from './stop-words.ts';
-import { readWords, stem } from './words.ts';
+import { type Concept, conceptsOf, phrasesFrom } from './concepts.ts';
+import { informationOf } from './frequency.ts';
+import { isNumber, keyOf, readTokens, type Token } from './tokens.ts';
 
-/** A content word of a text: its stem, the concept it stands for, and its UTF-16 place. */
+/** A content word or a known phrase of a text, with its UTF-16 place. */
 export interface Term {
-  stem: string;
-  concept: string;
+  key: string;
+  concepts: Concept[];
+  /** How much it tells, 0.25 to 1. */
+  weight: number;
+  negated: boolean;
+  /** A phrase of several words. */
+  phrase: boolean;
   start: number;
   end: number;
 }
 
-/** The content words of a text in order; function words and fillers are left out. */
-export const readTerms = (text: string, language: string): Term[] => {
-  const stops = stopWords(language);
+/** Words that may stand inside a phrase ("wrote it all down"). */
+const GAP = 2;
+const NUMBER_WEIGHT = 0.5;
+/** A function word that signs something ("because"). */
+const STOP_WEIGHT = 0.15;
+
+/** Where a phrase that begins at a token ends, or undefined. */
+const endOf = (tokens: Token[], at: number, keys: string[]): number | undefined => {
+  let place = at;
+  for (const key of keys.slice(1)) {
+    let next = place + 1;
+    while (next <= place + 1 + GAP && tokens[next]?.key !== key) next += 1;
+    if (tokens[next]?.key !== key) return undefined;
+    place = next;
+  }
+  return place;
+};
+
+/**
+ * The content words and phrases of a text in order. With `whole`, a phrase takes the place of its words, so that each
+ * thing is there once; without, its words stand beside it.
+ */
+export const readTerms = (
+  text: string,
+  language: string,
+  whole = false,
+  tokens = readTokens(text, language),
+): Term[] => {
   const terms: Term[] = [];
-  for (const { text: word, start, end } of readWords(text, language)) {
-    const lower = word.toLowerCase().replace(/[’']s?$/u, '');
-    if (lower === '' || stops.has(lower) || stops.has(lower.replace(/[’'].*$/u, ''))) continue;
-    const stemmed = stem(digitsOf(lower), language);
-    terms.push({ stem: stemmed, concept: conceptOf(stemmed, language), start, end });
+  const taken = new Set<number>();
+  for (const [at, token] of tokens.entries()) {
+    for (const { keys, name, concepts } of phrasesFrom(token.key, language)) {
+      const last = endOf(tokens, at, keys);
+      if (last === undefined) continue;
+      const end = tokens[last]?.end ?? token.end;
+      const ownNot = keys.includes('not') || keys.includes('without');
+      terms.push({
+        key: name,
+        concepts,
+        weight: 1,
+        negated: token.negated && !ownNot,
+        phrase: true,
+        start: token.start,
+        end,
+      });
+      for (let inside = at; inside <= last; inside += 1)
+        if (keys.includes(tokens[inside]?.key ?? '')) taken.add(inside);
+      break;
+    }
+    const concepts = conceptsOf(token.key, language);
+    if ((token.stop && concepts.length === 0) || (whole && taken.has(at))) continue;
+    const weight = isNumber(token.key)
+      ? NUMBER_WEIGHT
+      : token.stop
+        ? STOP_WEIGHT
+        : informationOf(token.key, language, (word) => keyOf(word, language));
+    terms.push({
+      key: token.key,
+      concepts,
+      weight,
+      negated: token.negated,
+      phrase: false,
+      start: token.start,
+      end: token.end,
+    });
   }
   return terms;
 };
 
-const trigrams = (word: string): Set<string> => {
-  const padded = `^${word}$`;
-  const grams = new Set<string>();
-  for (let at = 0; at + 3 <= padded.length; at += 1) grams.add(padded.slice(at, at + 3));
-  return grams;
+/** What a stem may end in beside another of the same root (`investig-at`, `investig-`). */
+const ENDINGS = new Set(
+  ' e y i s at ion ation it is iz al ial ic iv er or anc enc ant ent ment abl ibl iti ti ist ism if ful less ness ship ition ator t en ur ag'.split(
+    ' ',
+  ),
+);
+
+const commonStart = (a: string, b: string): number => {
+  let at = 0;
+  while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
+  return at;
 };
 
-const CLOSE_ENOUGH = 0.55;
-
-/** How near two stems are by their letters, 0 to 1 (Dice over trigrams): typos, and families that the stemmer keeps apart. */
-const letters = (a: string, b: string): number => {
-  if (a.length < 5 || b.length < 5 || a.slice(0, 3) !== b.slice(0, 3)) return 0;
-  const [left, right] = [trigrams(a), trigrams(b)];
-  let shared = 0;
-  for (const gram of left) if (right.has(gram)) shared += 1;
-  return (2 * shared) / (left.size + right.size);
+/** True where one letter was left out, added, changed, or two were swapped. */
+const oneSlip = (a: string, b: string): boolean => {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  const at = commonStart(a, b);
+  const [restA, restB] = [a.slice(at), b.slice(at)];
+  return (
+    restA.slice(1) === restB.slice(1) ||
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    (restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0])
+  );
 };
 
-/** The terms of a text, prepared for asking whether it says a word. */
-export interface TermIndex {
-  /** 1 for the same stem, less for a word of the same family or nearly the same letters, 0 for none. */
-  strength(term: Term): number;
-  size: number;
-}
+const PREFIXES = ['re', 'pre', 'mis', 'over', 'un', 'dis', 'co'];
 
-export const indexTerms = (terms: Term[]): TermIndex => {
-  const stems = new Set(terms.map((term) => term.stem));
-  const concepts = new Set(terms.map((term) => term.concept));
-  const byStart = Map.groupBy(stems, (known) => known.slice(0, 3));
-  return {
-    size: stems.size,
-    strength: (term) => {
-      if (stems.has(term.stem)) return 1;
-      if (concepts.has(term.concept)) return 0.85;
-      const near = byStart.get(term.stem.slice(0, 3))?.some((known) => letters(known, term.stem) >= CLOSE_ENOUGH);
-      return near ? 0.7 : 0;
-    },
-  };
+/** How near two keys are by their letters: 1 the same, 0.8 of one root, 0.7 a slip of the keyboard, else 0. */
+const lettersAlike = (a: string, b: string): number => {
+  if (a === b) return 1;
+  if (isNumber(a) || isNumber(b)) return 0;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 4) return 0;
+  const shared = commonStart(short, long);
+  if (shared >= Math.max(4, short.length - 3) && ENDINGS.has(short.slice(shared)) && ENDINGS.has(long.slice(shared)))
+    return 0.8;
+  for (const prefix of PREFIXES)
+    if (long.startsWith(prefix) && long.slice(prefix.length) === short)
+      return prefix === 'un' || prefix === 'dis' ? 0.5 : 0.75;
+  // Compounds, above all German ones: "Fehlersuche" says "Fehler".
+  if (short.length >= 5 && (long.startsWith(short) || long.endsWith(short))) return 0.7;
+  if (short.length >= 6 && shared >= 2 && oneSlip(short, long)) return 0.7;
+  return 0;
+};
+
+const FAMILY = 0.85;
+const HINT = 0.35;
+
+/** How well one term says another, 0 to 1: the same word, one of its root, of its family, or a hint at it. */
+export const alike = (wanted: Term, said: Term): number => {
+  const letters = lettersAlike(wanted.key, said.key);
+  if (letters === 1) return 1;
+  let best = letters;
+  for (const concept of wanted.concepts) {
+    if (!said.concepts.some(({ id }) => id === concept.id)) continue;
+    // A word of many families means each of them less surely.
+    const many = Math.min(wanted.concepts.length, said.concepts.length);
+    best = Math.max(best, concept.same ? FAMILY / (1 + 0.08 * (many - 1)) : HINT);
+  }
+  return best;
 };

@@ -16,8 +16,9 @@ const STEMMERS: Record<string, string> = {
   nl: 'dutch',
   pt: 'portuguese',
 };
+const CACHE_LIMIT = 50_000;
 
-const stemmers = new Map<string, Stemmer>();
+const stemmers = new Map<string, { stemmer: Stemmer; known: Map<string, string> }>();
 const segmenters = new Map<string, Intl.Segmenter>();
 
 const base = (language: string): string => language.split('-')[0] ?? 'en';
@@ -40,12 +41,20 @@ export const readWords = (text: string, language: string): Word[] => {
 /** The Snowball stem of one word, lower case and without accents; languages without a stemmer keep the word. */
 export const stem = (word: string, language: string): string => {
   const lower = word.toLowerCase();
-  const name = STEMMERS[base(language)];
+  const key = base(language);
+  const name = STEMMERS[key];
   if (name === undefined) return lower;
-  let stemmer = stemmers.get(name);
-  if (stemmer === undefined) {
-    stemmer = newStemmer(name);
-    stemmers.set(name, stemmer);
+  let entry = stemmers.get(key);
+  if (entry === undefined) {
+    entry = { stemmer: newStemmer(name), known: new Map() };
+    stemmers.set(key, entry);
   }
-  return stemmer.stem(lower).normalize('NFD').replace(/\p{M}/gu, '');
+  let stemmed = entry.known.get(lower);
+  if (stemmed === undefined) {
+    stemmed = entry.stemmer.stem(lower).normalize('NFD').replace(/\p{M}/gu, '');
+    if (entry.known.size >= CACHE_LIMIT) entry.known.clear();
+    // A word of a hundred letters is nobody's word, and need not be remembered.
+    if (lower.length <= 40) entry.known.set(lower, stemmed);
+  }
+  return stemmed;
 };

@@ -1,0 +1,60 @@
+import type { StatementIndex } from '../language/statement-index.ts';
+import { stopWords } from '../language/stop-words.ts';
+import type { Statement } from './statements.ts';
+
+const LEAST_KEYS = 3;
+const OFFERED = ['en', 'de', 'es', 'fr', 'pt'];
+/** Share of function words: speech has about half, a text in another language next to none. */
+const OWN_SHARE = 0.12;
+const OTHER_SHARE = 0.3;
+const ENOUGH_WORDS = 10;
+
+/** "I don't know" in its usual forms, as a whole answer. */
+const NO_ANSWER =
+  /^[\s\p{P}]*(?:(?:um+|uh+|hm+|well|so|sorry|honestly|to be honest|oh|okay)[\s\p{P}]+)*(?:i (?:really |honestly |just )?(?:do ?n[’']?t|do not|have no|can ?n?[’']?o?t) (?:know|idea|remember|say|think of|answer)|no idea|no clue|not sure|nothing comes to mind|pass|next question|skip|weiß (?:ich )?nicht|ich weiß (?:es )?nicht|keine ahnung|no (?:lo )?s[eé]|ni idea|je ne sais pas|não sei)\b/iu;
+const LONGEST_NO_ANSWER = 12;
+
+/** True for an answer that says no more than that there is none. */
+const isNoAnswer = (text: string): boolean =>
+  NO_ANSWER.test(text.slice(0, 200)) && text.slice(0, 400).trim().split(/\s+/).length <= LONGEST_NO_ANSWER;
+
+const shareOf = (words: string[], language: string): number => {
+  const stops = stopWords(language);
+  return words.filter((word) => stops.has(word)).length / Math.max(1, words.length);
+};
+
+/**
+ * Why an answer cannot be scored, in words for its author; undefined where it can. `subject` is what the question speaks
+ * of: words that meet it are evidence, however few or odd.
+ */
+export const whyNotScorable = (
+  statements: Statement[],
+  subject: StatementIndex,
+  language: string,
+): string | undefined => {
+  const said = statements.map(({ text }) => text).join(' ');
+  if (said === '' || isNoAnswer(said)) return 'No answer was given, so there is nothing to score.';
+  const keys = new Map(
+    statements.flatMap(({ terms }) => terms.filter(({ phrase }) => !phrase)).map((term) => [term.key, term]),
+  );
+  const met = [...keys.values()].filter((term) => (subject.strengths(term)[0] ?? 0) >= 0.7).length;
+  const words = statements.flatMap(({ tokens }) => tokens.map(({ word }) => word));
+  const base = language.split('-')[0] ?? 'en';
+  if (OFFERED.includes(base) && words.length >= ENOUGH_WORDS) {
+    const own = shareOf(words, base);
+    const other = OFFERED.filter((name) => name !== base).find(
+      (name) => shareOf(words, name) > Math.max(OTHER_SHARE, 1.5 * own),
+    );
+    if (own < OWN_SHARE && other !== undefined)
+      return 'This does not read as the language of the interview, so it was not scored.';
+    if (own < OWN_SHARE && met < LEAST_KEYS)
+      return 'These words could not be understood as an answer, so they were not scored.';
+  }
+  if (OFFERED.includes(base) && keys.size < LEAST_KEYS && met < 2) return 'Too little was said to score it fairly.';
+  // Languages without rules of their own are scored by what meets the question's words alone.
+  if (!OFFERED.includes(base) && met === 0)
+    return 'The offline judge does not read this language well enough to score it.';
+  if (OFFERED.includes(base) && words.length < ENOUGH_WORDS && met === 0 && shareOf(words, base) === 0)
+    return 'These words could not be understood as an answer, so they were not scored.';
+  return undefined;
+};

@@ -1,0 +1,102 @@
+import { readSentences, type Sentence } from '../language/sentences.ts';
+import { readTerms, type Term } from '../language/terms.ts';
+import { type Signs, signsOf } from './concreteness.ts';
+import { emptinessOf } from './emptiness.ts';
+import { findInstructions } from './instructions.ts';
+import { findListed } from './listing.ts';
+
+/** One statement of an answer, with how much it counts and why. */
+export interface Statement extends Sentence {
+  turnId: string;
+  /** The whole answer that it stands in. */
+  answer: string;
+  terms: Term[];
+  signs: Signs;
+  /** 0 to 1: keywords in a row, praise without a fact and things said before count for little or nothing. */
+  trust: number;
+  emptiness: number;
+  listed: boolean;
+  repeated: boolean;
+}
+
+export interface ReadAnswers {
+  statements: Statement[];
+  /** Sentences that speak to the grader; they are not part of the answer. */
+  instructions: Array<{ turnId: string; text: string; start: number; end: number }>;
+}
+
+const LISTED_TRUST = 0.22;
+const REPEATED = 0.8;
+const LEAST_TO_REPEAT = 3;
+
+const ramp = (value: number, low: number, high: number): number =>
+  Math.min(1, Math.max(0, (value - low) / (high - low)));
+
+const overlap = (a: Set<string>, b: Set<string>): number => {
+  let shared = 0;
+  for (const key of a) if (b.has(key)) shared += 1;
+  return shared / Math.max(1, Math.min(a.size, b.size));
+};
+
+/** Reads the statements of all answers to a question; instructions to the grader are taken out first. */
+export const readStatements = (answers: Array<{ turnId: string; text: string }>, language: string): ReadAnswers => {
+  const statements: Statement[] = [];
+  const instructions: ReadAnswers['instructions'] = [];
+  /** Which statements said a key, for finding what was said before without comparing all with all. */
+  const before = new Map<string, Array<Set<string>>>();
+  for (const { turnId, text } of answers) {
+    const sentences = readSentences(text, language);
+    const instructs = findInstructions(sentences.map((sentence) => sentence.text));
+    const kept = sentences.filter((_, at) => instructs[at] !== true);
+    sentences.forEach(({ text: told, start, end }, at) => {
+      if (instructs[at] === true) instructions.push({ turnId, text: told, start, end });
+    });
+    const listed = findListed(
+      text,
+      kept.flatMap(({ tokens }) => tokens),
+      language,
+    );
+    for (const sentence of kept) {
+      const terms = readTerms('', language, false, sentence.tokens);
+      const content = sentence.tokens.filter(({ stop }) => !stop);
+      const keys = new Set(content.map(({ key }) => key));
+      const inList = content.length > 0 && content.filter((token) => listed.has(token)).length / content.length >= 0.5;
+      const repeated =
+        keys.size >= LEAST_TO_REPEAT &&
+        [...keys].some((key) =>
+          before.get(key)?.some((said) => said.size >= keys.size * 0.7 && overlap(keys, said) >= REPEATED),
+        );
+      const signs = signsOf(sentence.tokens, sentence.text, language);
+      const { share, words } = emptinessOf(sentence.tokens, sentence.text, language);
+      // A fact in the sentence redeems some of its praise.
+      const facts = Math.min(1, signs.numbers + signs.reasons + Math.max(0, signs.actions - 1));
+      const empty = ramp(share, 0.3, 0.65) * (words >= 1.5 ? 1 : 0.5) * (1 - 0.5 * facts);
+      statements.push({
+        ...sentence,
+        turnId,
+        answer: text,
+        terms,
+        signs,
+        trust: repeated ? 0 : inList ? LISTED_TRUST : 1 - 0.8 * empty,
+        emptiness: share,
+        listed: inList,
+        repeated,
+      });
+      if (keys.size >= LEAST_TO_REPEAT) {
+        for (const key of keys) {
+          const same = before.get(key) ?? [];
+          if (same.length < 20) same.push(keys);
+          before.set(key, same);
+        }
+      }
+    }
+  }
+  // What is empty as a whole does not become an answer by the terms that are woven into it.
+  const words = (statement: Statement): number => statement.tokens.filter(({ stop }) => !stop).length;
+  const all = statements.reduce((sum, statement) => sum + words(statement), 0);
+  const overall =
+    statements.reduce((sum, statement) => sum + words(statement) * statement.emptiness, 0) / Math.max(1, all);
+  const kept = 1 - 0.75 * ramp(overall, 0.25, 0.5);
+  for (const statement of statements) statement.trust *= kept;
+  return { statements, instructions };
+};
