@@ -76,7 +76,9 @@ const answer = (error: AppError, request: FastifyRequest, reply: FastifyReply) =
 export const installErrorDoor = (app: FastifyInstance): void => {
   app.setErrorHandler((thrown, request, reply) => {
     const error = readThrown(thrown);
-    if (error.status >= 500) request.log.error({ err: error.cause ?? error }, error.message);
+    // Known to be away is no fault of ours to trace: a line, no stack.
+    if (error.code === 'UNAVAILABLE') request.log.warn({ cause: String(error.cause ?? '') }, error.message);
+    else if (error.status >= 500) request.log.error({ err: error.cause ?? error }, error.message);
     return answer(error, request, reply);
   });
   app.setNotFoundHandler((request, reply) => {
