@@ -84,6 +84,13 @@ for (const scheme of SCHEMES) {
     if (scheme === 'light' && width === 1440) {
       mkdirSync(join(root, 'docs/images'), { recursive: true });
       await page.setViewportSize({ width: 1100, height: 1000 });
+      await page.getByRole('heading', { name: 'Question by question' }).scrollIntoViewIfNeeded();
+      await page.evaluate(() =>
+        window.scrollTo(
+          0,
+          (document.querySelector('section h2')?.getBoundingClientRect().top ?? 0) + window.scrollY - 24,
+        ),
+      );
       await page.screenshot({ path: join(root, 'docs/images/report.png') });
       await page.setViewportSize({ width, height: 900 });
     }

@@ -36,7 +36,7 @@ interface FieldText {
 }
 
 const Labelled = ({ label, hint, error, id, children }: FieldText & { id: string; children: ReactNode }) => (
-  <div className="grid gap-1">
+  <div className="grid content-start gap-1">
     <label htmlFor={id} className="text-sm font-medium">
       {label}
     </label>

@@ -12,7 +12,7 @@ const quoted = (text: string): string => `“${text.trim().replace(/[.]$/, '')}�
 export const listed = (points: string[]): string => points.map(quoted).join('; ');
 
 const begun = (text: string): string => {
-  if (text.length <= LONGEST_QUOTED) return text;
+  if (text.length <= LONGEST_QUOTED) return text.replace(/[.,;:]$/, '');
   const cut = text.lastIndexOf(' ', LONGEST_QUOTED);
   return `${text.slice(0, cut > 20 ? cut : LONGEST_QUOTED).replace(/[,;:]$/, '')}…`;
 };
