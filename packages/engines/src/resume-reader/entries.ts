@@ -1,178 +1,332 @@
 import { type DateRange, readDates } from './dates.ts';
-import type { Line } from './lines.ts';
+import { bodyOf, goesOn, type Line } from './lines.ts';
+import type { Span } from './pieces.ts';
+import { placeScore } from './places.ts';
 
-const BULLET = /^\s*(?:[•◦▪▸►‣⁃∙●○■□◆➢➤✓✔*·–—-]|o(?=\s)|\d{1,2}[.)](?=\s))\s*/u;
-
-/** One job, degree or project as it stands: its head lines without dates, its dates, and what is told below them. */
-export interface Entry {
-  head: Array<{ text: string; bold: boolean }>;
-  dates: DateRange | undefined;
-  body: string[];
-}
-
-interface Marked {
-  line: Line;
-  bullet: boolean;
-  /** Indented below a head, as text beside a drawn bullet is: it tells, it does not head. */
-  told: boolean;
-  dates: DateRange | undefined;
-  /** Text without a bullet. */
+/** A phrase of a head: which line of it, how it looks, and whether it stood apart at the right or in the margin. */
+export interface HeadPiece {
   text: string;
-  /** Where the text begins, beside a date in the margin. */
-  x: number;
+  spans: Span[];
+  line: number;
+  aside: boolean;
 }
 
-const LONGEST_HEAD = 110;
-const LONGEST_BODY = 2000;
+/** One job, degree or project as it stands: its head without dates, its dates, and what is told below. */
+export interface Entry {
+  head: HeadPiece[];
+  dates: DateRange | undefined;
+  /** What is told: list items, or paragraphs. */
+  body: Array<{ text: string; bullet: boolean }>;
+  /** Head lines that stood above several entries ("Acme" over three titles). */
+  shared: HeadPiece[];
+}
 
-/** The end of a sentence, not of an abbreviation such as S.L., Inc. or B.Sc. */
-const ENDS = /[;:]$|(?<!\b(?:S\.L|S\.A|S\.A\.S|Inc|Ltd|Corp|Co|e\.V|B\.V|Sc|[A-Z]))\.$/;
+interface Row {
+  line: Line;
+  /** `more` goes on with the text before it. */
+  kind: 'bullet' | 'more' | 'prose' | 'head';
+  text: string;
+  dates: DateRange | undefined;
+  pieces: Array<{ text: string; spans: Span[]; aside: boolean }>;
+}
 
-const isHead = ({ bullet, told, text, dates }: Marked): boolean => {
-  if (bullet || (told && !dates?.range) || text.length > LONGEST_HEAD) return false;
-  if (dates?.range) return true;
-  return !ENDS.test(text) && !/^\p{Ll}/u.test(text) && text.split(/\s+/).length <= 14;
-};
+/** A label over list items says nothing of its own. */
+const LABEL =
+  /^(?:highlights|responsibilities|key responsibilities|duties|achievements|key achievements|accomplishments|key accomplishments|main tasks|tasks|aufgaben|tätigkeiten|erfolge|missions?|réalisations|tareas|funciones|logros|responsabilidades|atividades|realizações|工作内容|主要职责|职责|summary)\s*[:：]?$/i;
+const LONGEST_HEAD = 160;
+const LONGEST_BODY = 4000;
+const MOST_WORDS = 22;
 
-const mark = (line: Line): Marked => {
-  const bullet = BULLET.test(line.text) && !/^\s*[–—-]?\s*\d{4}/.test(line.text);
-  const text = bullet ? line.text.replace(BULLET, '').trim() : line.text.trim();
-  const found = bullet ? undefined : readDates(text);
-  // A year inside a sentence dates nothing; alone or in a short line it does.
-  const dates =
-    found !== undefined &&
-    (found.range ? found.rest.length <= LONGEST_HEAD : found.rest.length <= 80 && !/[.]$/.test(text))
-      ? found
-      : undefined;
-  // "2019 – 2021 | Acme": what counts is where the piece beside the date begins.
-  const [first = '', second] = text.split('\t');
-  const beside = second !== undefined && readDates(first)?.rest === '';
-  const x = beside ? (line.starts[1] ?? line.x) : line.x;
-  return { line, bullet, told: false, dates, text, x };
-};
-
-const NEAR = 4;
-const INDENT = { least: 6, most: 45 };
-
-/**
- * Marks the lines that stand a little further in than the heads: beside bullets that are drawn and so have no letter of
- * their own. They are many, and nothing stands further in.
- */
-const markTold = (marked: Marked[]): Marked[] => {
-  const places = marked.map(({ x }) => x).toSorted((a, b) => a - b);
-  const clusters: Array<{ x: number; count: number }> = [];
-  for (const x of places) {
-    const last = clusters.at(-1);
-    if (last !== undefined && x - last.x <= NEAR) last.count += 1;
-    else clusters.push({ x, count: 1 });
-  }
-  const inner = clusters.at(-1);
-  const outer = clusters.at(-2);
-  if (inner === undefined || outer === undefined || inner.count < 0.25 * marked.length) return marked;
-  const step = inner.x - outer.x;
-  if (step < INDENT.least || step > INDENT.most) return marked;
-  return marked.map((entry) => (!entry.bullet && entry.x >= inner.x - NEAR / 2 ? { ...entry, told: true } : entry));
-};
-
-const MOST_ABOVE = 3;
-
-/**
- * Where entries begin: at each dated head, together with the head lines right above it, as many as the first entry has.
- */
-const startsOf = (marked: Marked[], needRange: boolean): number[] => {
-  const dated = marked.flatMap((entry, index) =>
-    entry.dates && (entry.dates.range || !needRange) && isHead(entry) ? [index] : [],
+const isProse = (text: string): boolean => {
+  const words = text.split(/\s+/).length;
+  return (
+    text.length > LONGEST_HEAD ||
+    words > MOST_WORDS ||
+    (words > 9 && /[.;:!?。]$/.test(text)) ||
+    (/\p{Script=Han}/u.test(text) && text.length > 45 && /[,,。;]/.test(text))
   );
-  const starts: number[] = [];
-  let floor = 0;
-  let usual: number | undefined;
-  for (const index of dated) {
-    let above = 0;
-    while (index - above > floor && above < (usual ?? MOST_ABOVE)) {
-      const line = marked[index - above - 1] as Marked;
-      if (!isHead(line) || line.dates !== undefined) break;
-      above += 1;
-    }
-    usual ??= above;
-    starts.push(index - above);
-    floor = index + 1;
-  }
-  return starts;
 };
 
-const UNFINISHED = /(?:[–—-]|\bto|\bbis)\s*(?:\p{L}{3,12}\.?)?$/u;
+/** A date counts where the line is about it: a span of time in a head, or a lone year in a short one. */
+const datesOf = (line: Line, text: string): { dates: DateRange | undefined; inMargin: boolean } => {
+  const margin = line.margin.map((piece) => piece.text).join(' ');
+  const beside = margin === '' ? undefined : readDates(margin);
+  if (beside !== undefined) return { dates: beside, inMargin: true };
+  const found = readDates(text);
+  if (found === undefined) return { dates: undefined, inMargin: false };
+  const left = found.rest.length;
+  const fits = found.range ? left <= LONGEST_HEAD : left <= 90 && !/[.]$/.test(text);
+  return { dates: fits ? found : undefined, inMargin: false };
+};
 
-/** A date in a narrow margin wraps: "June 2017 – February" above "2021". The year moves up to where it belongs. */
-const joinWrappedDates = (lines: Line[]): Line[] => {
-  const joined: Line[] = [];
-  for (const line of lines) {
-    const last = joined.at(-1);
-    const wrapped = /^((?:19|20)\d{2}|present|heute|now|current)(?:\t|$)/iu.exec(line.text);
-    const [first = '', ...rest] = last?.text.split('\t') ?? [];
-    if (last === undefined || wrapped === null || !/\d{4}/.test(first) || !UNFINISHED.test(first)) {
-      joined.push(line);
+/** The last piece of a line far to the right of the rest: a date or a place that belongs to the head, not to this text. */
+const asideOf = (line: Line): { text: string; spans: Span[] } | undefined => {
+  const last = line.pieces.at(-1);
+  const before = line.pieces.at(-2);
+  if (last === undefined || before === undefined || last.text.length > 45) return undefined;
+  const dates = readDates(last.text);
+  return (dates !== undefined && dates.rest.length < 3) || placeScore(last.text) >= 0.8 ? last : undefined;
+};
+
+/** A head that ran over the edge of its column ("The University of Texas at" / "Austin"), or dates one below the other. */
+const joinHeads = (before: Row, row: Pick<Row, 'line' | 'text' | 'dates'>): boolean => {
+  const alone = (dates: DateRange | undefined): boolean => dates !== undefined && !dates.range && dates.rest === '';
+  if (alone(before.dates) && alone(row.dates)) {
+    before.dates = { startDate: before.dates?.endDate ?? '', endDate: row.dates?.endDate ?? '', range: true, rest: '' };
+    return true;
+  }
+  const last = before.pieces.at(-1);
+  const [only] = row.line.pieces;
+  if (
+    before.dates !== undefined ||
+    row.dates !== undefined ||
+    last === undefined ||
+    only === undefined ||
+    before.pieces.length !== 1 ||
+    row.line.pieces.length !== 1
+  )
+    return false;
+  const [a, b] = [last.spans.at(-1), only.spans[0]];
+  if (a?.bold !== b?.bold || a?.italic !== b?.italic || !goesOn(before.line, row.line)) return false;
+  last.text = joinText(last.text, only.text);
+  last.spans = [...last.spans.slice(0, -1), { ...(a as Span), text: `${a?.text ?? ''} ` }, ...only.spans];
+  before.text = joinText(before.text, row.text);
+  before.line = { ...before.line, end: row.line.end };
+  return true;
+};
+
+/** A short line with a capital right above a span of time is a head, though plain text gives it no place of its own. */
+const headsDates = (text: string, next: Line | undefined): boolean => {
+  if (next === undefined || next.bullet || text.length > 90 || !/^\p{Lu}/u.test(text) || /[.;:]$/.test(text))
+    return false;
+  const dates = readDates(bodyOf(next));
+  return dates?.range === true && dates.rest.length < 3;
+};
+
+const rowsOf = (lines: Line[]): Row[] => {
+  const rows: Row[] = [];
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    const previous = rows.at(-1);
+    const body = bodyOf(line);
+    if ((body === '' && line.margin.length === 0) || LABEL.test(body)) continue;
+    const told = previous?.kind === 'bullet' || previous?.kind === 'more';
+    const beside = line.bullet || told ? asideOf(line) : undefined;
+    const left =
+      beside === undefined
+        ? line
+        : {
+            ...line,
+            pieces: line.pieces.slice(0, -1),
+            end: Math.max(...line.pieces.slice(0, -1).map(({ end }) => end)),
+          };
+    const aside = line.bullet || (previous !== undefined && goesOn(previous.line, left)) ? beside : undefined;
+    const main = aside === undefined ? { ...line } : { ...left };
+    const text = aside === undefined ? body : bodyOf(main);
+    const { dates, inMargin } = datesOf(line, line.bullet ? '' : text);
+    const follows =
+      before !== undefined &&
+      previous !== undefined &&
+      goesOn(previous.line, main) &&
+      !inMargin &&
+      !headsDates(text, lines[index + 1]);
+    const item = previous?.line.pieces[0]?.textX ?? previous?.line.textX;
+    if (follows && item !== undefined) main.textX = item;
+    let kind: Row['kind'] = 'head';
+    if (line.bullet) kind = 'bullet';
+    else if (
+      follows &&
+      (previous.kind === 'bullet' || previous.kind === 'more' || previous.kind === 'prose') &&
+      (dates === undefined || !dates.range || dates.rest.length > 40)
+    )
+      kind = 'more';
+    else if (dates?.range !== true && isProse(text)) kind = 'prose';
+    // A wrapped paragraph is known by its first line running to the edge.
+    else if (
+      dates === undefined &&
+      !line.bold &&
+      text.split(/\s+/).length > 9 &&
+      lines[index + 1] !== undefined &&
+      goesOn(line, lines[index + 1] as Line) &&
+      !(lines[index + 1] as Line).bullet
+    )
+      kind = 'prose';
+    if (aside !== undefined && kind !== 'head') {
+      // It stands beside list items, and means the head above them.
+      const head = rows.findLast((row) => row.kind === 'head');
+      if (head !== undefined) {
+        head.pieces.push({ ...aside, aside: true });
+        head.dates ??= readDates(aside.text);
+      }
+    }
+    if (kind === 'head' && previous?.kind === 'head' && line.margin.length === 0) {
+      if (joinHeads(previous, { line: main, text, dates })) continue;
+    }
+    const pieces = [
+      ...line.margin.map((piece) => ({ text: piece.text, spans: piece.spans, aside: true })),
+      ...main.pieces.map((piece, nth) => ({
+        text: piece.text,
+        spans: piece.spans,
+        aside: nth > 0 && nth === main.pieces.length - 1,
+      })),
+    ];
+    rows.push({ line: main, kind, text, dates: kind === 'head' ? dates : inMargin ? dates : undefined, pieces });
+  }
+  return rows;
+};
+
+/** How many head rows stand right above a row, down to what the entry before tells. */
+const headsAbove = (rows: Row[], at: number, floor: number): number => {
+  let count = 0;
+  while (at - count - 1 >= floor && rows[at - count - 1]?.kind === 'head' && rows[at - count - 1]?.dates === undefined)
+    count += 1;
+  return count;
+};
+
+const mostCommon = (values: number[]): number | undefined => {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
+};
+
+/**
+ * Where entries begin. Each has dates on the same row of its head (the first, or the second under a title), so the rows
+ * above the dates are counted where nothing is in doubt, after list items and at the start, and that count serves for all.
+ */
+const startsOf = (rows: Row[], dated: number[]): number[] => {
+  const sure: number[] = [];
+  for (const [nth, index] of dated.entries()) {
+    const floor = nth === 0 ? 0 : (dated[nth - 1] as number) + 1;
+    const above = headsAbove(rows, index, floor);
+    const bounded = index - above - 1 < 0 || rows[index - above - 1]?.kind !== 'head';
+    if (bounded && rows[index]?.line.margin.length === 0) sure.push(Math.min(above, 3));
+  }
+  const usual = mostCommon(sure) ?? 0;
+  return dated.map((index, nth) => {
+    if ((rows[index]?.line.margin.length ?? 0) > 0) return index;
+    const floor = nth === 0 ? 0 : (dated[nth - 1] as number) + 1;
+    const above = headsAbove(rows, index, floor);
+    if (nth === 0) return index - above;
+    const bounded = rows[index - above - 1]?.kind !== 'head';
+    if (bounded) return index - above;
+    return index - Math.min(above, usual);
+  });
+};
+
+const LETTERED = /\p{L}-$/u;
+
+/** Text over several lines as one; a word parted at the end of a line is joined where it was parted by the typesetter. */
+export const joinText = (before: string, text: string): string => {
+  if (LETTERED.test(before) && /^\p{Ll}/u.test(text)) {
+    const first = /[\p{L}]+-$/u.exec(before)?.[0] ?? '';
+    // "sign-" + "up" keeps its hyphen, "develop-" + "ment" does not.
+    const keeps =
+      /^(?:up|on|in|off|out|to|of|and|or|based|time|end|level|scale|term|driven|wide|free|first|side|time|line|house|the|functional|edge|site|round|life|commerce|learning)\b/.test(
+        text,
+      ) || first.length <= 3;
+    return keeps ? before + text : before.slice(0, -1) + text;
+  }
+  const tight = /[\p{Script=Han},。;、]$/u.test(before) && /^\p{Script=Han}/u.test(text);
+  return tight || /[\p{L}\d]\/$|-$/u.test(before) ? before + text : `${before} ${text}`;
+};
+
+const entryOf = (rows: Row[], anyBullet: boolean): Entry => {
+  const head: HeadPiece[] = [];
+  const body: Entry['body'] = [];
+  const dates = rows.find((row) => row.dates?.range)?.dates ?? rows.find((row) => row.dates)?.dates;
+  let headLines = 0;
+  for (const row of rows) {
+    const dated = row.dates !== undefined;
+    const inHead = row.kind === 'head' && body.length === 0 && (headLines < (anyBullet ? 5 : 3) || dated);
+    if (inHead) {
+      for (const piece of row.pieces) {
+        const text = dated ? (readDates(piece.text)?.rest ?? piece.text) : piece.text;
+        if (text !== '') head.push({ text, spans: piece.spans, line: headLines, aside: piece.aside });
+      }
+      headLines += 1;
       continue;
     }
-    joined[joined.length - 1] = { ...last, text: [`${first} ${wrapped[1]}`, ...rest].join('\t') };
-    const left = line.text.slice(wrapped[0].length);
-    if (left !== '') joined.push({ ...line, text: left, x: line.starts[1] ?? line.x, starts: line.starts.slice(1) });
-  }
-  return joined;
-};
-
-const CONTINUES = /^[\p{Ll}(,&]/u;
-
-/** Whether a line goes on with the one before: by its first letter, or because its first word had no room up there. */
-const goesOn = (entry: Marked, before: Marked, edge: number): boolean => {
-  if (entry.bullet) return false;
-  if (CONTINUES.test(entry.text)) return true;
-  if (!entry.told && (before.bullet || !/[.!?:]$/.test(before.text))) return true;
-  const [word = ''] = entry.text.split(' ');
-  const letter = (entry.line.end - entry.line.x) / Math.max(1, entry.line.text.length);
-  return !/[.!?:]$/.test(before.text) && before.line.end + (word.length + 1) * letter > edge;
-};
-
-const entryOf = (marked: Marked[], edge: number): Entry => {
-  const dates = marked.find((entry) => entry.dates?.range)?.dates ?? marked.find((entry) => entry.dates)?.dates;
-  const head: Entry['head'] = [];
-  const body: string[] = [];
-  const anyBody = marked.some(({ bullet, told }) => bullet || told);
-  for (const [index, entry] of marked.entries()) {
-    const text = entry.dates === undefined ? entry.text : entry.dates.rest;
-    if (body.length === 0 && isHead(entry) && head.length < (anyBody ? 4 : 3)) {
-      if (text !== '') head.push({ text, bold: entry.line.bold });
-      continue;
-    }
+    for (const { text, spans, aside } of row.pieces)
+      if (aside && row.line.margin.length > 0 && row.dates === undefined)
+        head.push({ text, spans, line: headLines, aside });
     const last = body.at(-1);
-    const before = marked[index - 1];
-    if (last === undefined || before === undefined || !goesOn(entry, before, edge)) body.push(text);
-    else
-      body[body.length - 1] =
-        /\p{L}-$/u.test(last) && CONTINUES.test(text) ? `${last.slice(0, -1)}${text}` : `${last} ${text}`;
+    const text = row.text.replace(/\t/g, ' ').replace(/\s+/g, ' ').trim();
+    if (row.kind === 'more' && last !== undefined) last.text = joinText(last.text, text).slice(0, LONGEST_BODY);
+    else if (text !== '') body.push({ text, bullet: row.kind === 'bullet' });
   }
-  return {
-    head,
-    dates,
-    body: body.map((text) => text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_BODY)).filter(Boolean),
-  };
+  return { head, dates, body, shared: [] };
 };
 
-/** Parts the lines of a section into entries by their dates; without any date, by lines that stand out. */
-export const readEntries = (lines: Line[], options: { needRange: boolean }): Entry[] => {
-  const marked = markTold(
-    joinWrappedDates(lines)
-      .map(mark)
-      .filter(({ text }) => text !== ''),
+/** Rows that begin entries where there are no dates: after list items, or bold after plain. */
+const startsWithoutDates = (rows: Row[]): number[] => {
+  const starts = rows.flatMap((row, index) =>
+    row.kind === 'head' && (index === 0 || rows[index - 1]?.kind !== 'head') ? [index] : [],
   );
-  let starts = startsOf(marked, options.needRange);
-  if (starts.length === 0) starts = startsOf(marked, false);
-  if (starts.length === 0) {
-    starts = marked.flatMap((entry, index) =>
-      isHead(entry) && entry.line.bold && !(marked[index - 1]?.line.bold ?? false) ? [index] : [],
-    );
-    if (starts.length === 0 && marked.length > 0) starts = [0];
+  const bold = rows.flatMap((row, index) =>
+    row.kind === 'head' && row.line.bold && !(rows[index - 1]?.kind === 'head' && rows[index - 1]?.line.bold)
+      ? [index]
+      : [],
+  );
+  return starts.length >= bold.length || bold.length < 2 ? starts : bold;
+};
+
+/**
+ * Parts the lines of a section into entries by their dates; without any dates, by list items and weight. `needRange` leaves
+ * out lone years, which in jobs stand in the text more often than in heads.
+ */
+export const readEntries = (lines: Line[], options: { needRange: boolean }): Entry[] => {
+  const rows = rowsOf(lines);
+  if (rows.length === 0) return [];
+  const datedRows = (range: boolean): number[] =>
+    rows.flatMap((row, index) => (row.dates !== undefined && (row.dates.range || !range) ? [index] : []));
+  let dated = datedRows(options.needRange);
+  if (dated.length === 0) dated = datedRows(false);
+  const anyBullet = rows.some(({ kind }) => kind === 'bullet');
+  let starts = dated.length === 0 ? startsWithoutDates(rows) : startsOf(rows, dated);
+  if (starts.length === 0) starts = [0];
+  const first = starts[0] ?? 0;
+  // What stands before the first head is told of no entry; without one it begins the first.
+  if (first > 0 && rows.slice(0, first).every(({ kind }) => kind === 'head')) starts[0] = 0;
+  return groupShared(
+    starts.map((start, nth) => ({ rows: rows.slice(start, starts[nth + 1] ?? rows.length) })),
+    anyBullet,
+  );
+};
+
+/** "Acme, 2015 – 2021" over titles with dates of their own: what stands over them is said of each. */
+const groupShared = (parts: Array<{ rows: Row[] }>, anyBullet: boolean): Entry[] => {
+  const entries = parts.map(({ rows }) => entryOf(rows, anyBullet));
+  const result: Entry[] = [];
+  let shared: HeadPiece[] = [];
+  let left = 0;
+  for (const [index, entry] of entries.entries()) {
+    const next = entries[index + 1];
+    const [start = '', end = '9999'] = [entry.dates?.startDate, entry.dates?.endDate];
+    const inside = (other: Entry | undefined): boolean =>
+      other?.dates?.range === true &&
+      (other.dates.startDate ?? '') >= start &&
+      (other.dates.endDate ?? '9999') <= `${end}~` &&
+      start !== '';
+    if (
+      entry.body.length === 0 &&
+      entry.dates?.range &&
+      entry.head.length > 0 &&
+      next !== undefined &&
+      next.head.length > 0 &&
+      inside(next) &&
+      entry.head.length <= 2
+    ) {
+      let count = 1;
+      while (inside(entries[index + 1 + count])) count += 1;
+      if (count > 1 || next.head.length < entry.head.length + 1) {
+        shared = entry.head;
+        left = count;
+        continue;
+      }
+    }
+    result.push(left > 0 ? { ...entry, shared } : entry);
+    left = Math.max(0, left - 1);
+    if (left === 0) shared = [];
   }
-  if (starts[0] !== undefined && starts[0] > 0) starts[0] = 0;
-  const edge = Math.max(0, ...marked.map(({ line }) => line.end));
-  return starts.map((start, nth) => entryOf(marked.slice(start, starts[nth + 1] ?? marked.length), edge));
+  return result;
 };

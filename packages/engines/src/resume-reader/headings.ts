@@ -1,5 +1,3 @@
-import type { Line } from './lines.ts';
-
 export type SectionName =
   | 'head'
   | 'summary'
@@ -17,102 +15,134 @@ export type SectionName =
   | 'contact'
   | 'other';
 
-const NAMES: Partial<Record<SectionName, string>> = {
-  summary:
-    'summary|professional summary|executive summary|career summary|profile|professional profile|about|about me|objective|career objective|personal statement|overview|introduction|profil|kurzprofil|über mich|zusammenfassung|perfil|perfil profesional|resumen|resumen profesional|sobre mí|profil professionnel|à propos|résumé|objectif|resumo|resumo profissional|sobre mim|objetivo|个人简介|自我评价|个人总结|简介',
-  work: 'experience|work experience|professional experience|employment|employment history|work history|career history|relevant experience|career|positions|professional background|industry experience|research experience|teaching experience|experience and employment|berufserfahrung|berufspraxis|berufliche erfahrung|beruflicher werdegang|werdegang|praktische erfahrung|erfahrung|praxiserfahrung|experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|expérience|expériences|expérience professionnelle|expériences professionnelles|parcours professionnel|experiência|experiência profissional|experiências profissionais|工作经历|工作经验|职业经历|实习经历',
-  education:
-    'education|academic background|education and training|academic history|qualifications|academic qualifications|studies|ausbildung|bildung|studium|bildungsweg|akademischer werdegang|schulbildung|ausbildung und studium|educación|formación|formación académica|estudios|formation|formations|études|éducation|diplômes|educação|formação|formação acadêmica|formação académica|escolaridade|教育背景|教育经历|学历',
-  skills:
-    'skills|technical skills|core skills|key skills|skills and tools|core competencies|competencies|technologies|tech stack|areas of expertise|expertise|tools|toolbox|technical proficiencies|skills summary|programming skills|kenntnisse|fähigkeiten|fachkenntnisse|kompetenzen|it-kenntnisse|edv-kenntnisse|technische kenntnisse|habilidades|competencias|conocimientos|aptitudes|compétences|compétences techniques|savoir-faire|competências|habilidades técnicas|技能|专业技能|技能特长',
-  projects:
-    'projects|personal projects|selected projects|side projects|key projects|academic projects|open source|projekte|proyectos|projets|projetos|项目经历|项目经验|项目',
-  languages: 'languages|language skills|sprachen|sprachkenntnisse|idiomas|langues|línguas|语言|语言能力',
-  certificates:
-    'certifications|certificates|licenses|licenses and certifications|courses|training|professional development|zertifikate|zertifizierungen|weiterbildung|weiterbildungen|fortbildungen|certificaciones|certificados|cursos|certifications et formations|certificações|证书|资格证书',
-  publications:
-    'publications|selected publications|papers|veröffentlichungen|publikationen|publicaciones|publicações|论文|出版物',
-  awards:
-    'awards|honors|honours|honors and awards|awards and honors|achievements|prizes|scholarships|auszeichnungen|preise|stipendien|premios|reconocimientos|distinctions|prix|prêmios|获奖情况|荣誉奖项|奖项',
-  volunteer:
-    'volunteering|volunteer experience|volunteer work|volunteer|community|community involvement|leadership|leadership and activities|ehrenamt|ehrenamtliches engagement|engagement|voluntariado|bénévolat|trabalho voluntário|志愿者经历',
-  interests:
-    "interests|hobbies|hobbies and interests|interests and hobbies|personal interests|activities|interessen|hobbys|intereses|aficiones|loisirs|centres d’intérêt|centres d'intérêt|interesses|兴趣爱好|兴趣",
-  references: 'references|referees|referenzen|referencias|références|referências',
-  contact:
-    'contact|contact details|contact information|personal details|personal information|personal data|kontakt|persönliche daten|contacto|datos personales|coordonnées|contato|dados pessoais|联系方式|个人信息',
-};
-
-const KNOWN = new Map(
-  Object.entries(NAMES).flatMap(([section, names]) =>
-    names.split('|').map((name) => [name, section as SectionName] as const),
-  ),
-);
-const WIDEST = 45;
-
-/** Without icons, numbers, rules and colons; letter-spaced capitals pulled together; "&" as "and". */
-const normalise = (text: string): string => {
-  const bare = text
-    .replace(/[^\p{L}\p{N}&’'\s/-]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const spaced = /^(?:\p{L} ){3,}\p{L}$/u.test(bare) ? bare.replace(/ /g, '') : bare;
-  return spaced
-    .toLowerCase()
-    .replace(/&|\/|\b(?:und|y|et|e)\b/g, 'and')
-    .replace(/\s+/g, ' ')
-    .trim();
-};
-
-const sectionOf = (text: string): SectionName | undefined => {
-  if (text.length > WIDEST || /[.!?]$/.test(text.trim())) return undefined;
-  const name = normalise(text);
-  const known = KNOWN.get(name) ?? KNOWN.get(name.replace(/\band\b/g, 'und'));
-  if (known !== undefined) return known;
-  // "Education and Certifications": the first name decides.
-  const [first = ''] = name.split(' and ');
-  return name.includes(' and ') ? KNOWN.get(first.trim()) : undefined;
-};
-
-export interface Section {
-  name: SectionName;
-  title: string;
-  lines: Line[];
-}
-
-const style = ({ fontSize, bold, text }: Line): string =>
-  `${Math.round(fontSize * 2)} ${bold} ${text === text.toUpperCase()}`;
-
 /**
- * Parts the lines at their headings. A heading is known by its name in six languages; one without a known name is known by
- * looking like those that are, and ends the section before it.
+ * Words that headings are made of, by the section that they speak for. A heading is a short line of these words and of
+ * filling words alone; the section named earlier in this list wins ("Volunteer Experience" is no job).
  */
-export const readSections = (lines: Line[]): Section[] => {
-  const styles = new Map<string, number>();
-  for (const line of lines) if (sectionOf(line.text)) styles.set(style(line), (styles.get(style(line)) ?? 0) + 1);
-  const bodySize = lines.map(({ fontSize }) => fontSize).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 10;
-  const stands = (line: Line): boolean =>
-    line.bold || line.fontSize > bodySize + 0.5 || line.text === line.text.toUpperCase();
-  const anyStands = lines.some((line) => sectionOf(line.text) !== undefined && stands(line));
+const WORDS: Array<[SectionName, string]> = [
+  [
+    'volunteer',
+    'volunteer volunteering voluntary community extracurricular extracurriculars leadership outreach ehrenamt ehrenamtliches ehrenamtlich engagement voluntariado bénévolat bénévole benevolat voluntário',
+  ],
+  [
+    'projects',
+    'project projects portfolio projekte projekt projektarbeit proyectos proyecto projets projet projetos projeto',
+  ],
+  [
+    'publications',
+    'publication publications papers articles talks presentations conferences patents veröffentlichungen publikationen vorträge publicaciones publicações articles',
+  ],
+  [
+    'certificates',
+    'certification certifications certificate certificates certs license licenses licences licence licensure accreditations courses coursework training trainings workshops bootcamps zertifikat zertifikate zertifizierungen zertifizierung weiterbildung weiterbildungen fortbildung fortbildungen schulungen lehrgänge certificaciones certificación certificados cursos certificações certificação certificats habilitations',
+  ],
+  [
+    'languages',
+    'languages language sprachen sprachkenntnisse fremdsprachen idiomas langues linguistiques línguas lenguas',
+  ],
+  [
+    'awards',
+    'award awards honors honours honor achievements accomplishments prizes scholarships scholarship fellowships grants recognition distinctions auszeichnungen auszeichnung preise stipendien stipendium erfolge premios premio reconocimientos logros becas distinction prix récompenses prêmios conquistas',
+  ],
+  ['references', 'references reference referees referenzen referencias références referências'],
+  [
+    'interests',
+    "interests interest hobbies hobby activities interessen interesse hobbys freizeit intereses aficiones loisirs passions interesses atividades centres intérêt d'intérêt d’intérêt",
+  ],
+  [
+    'skills',
+    'skills skill competencies competences competence competency expertise technologies technology stack tools toolbox toolset proficiencies proficiency strengths abilities capabilities kenntnisse fähigkeiten fachkenntnisse kompetenzen kompetenz stärken edv-kenntnisse it-kenntnisse edv habilidades competencias conocimientos aptitudes destrezas herramientas compétences compétence savoir-faire outils atouts competências conhecimentos ferramentas aptidões',
+  ],
+  [
+    'education',
+    'education educational academics academic qualifications qualification studies degrees schooling ausbildung bildung bildungsweg studium schulbildung schule hochschulbildung universität educación formación estudios formation formations études éducation diplômes diplôme scolarité cursus educação formação escolaridade estudos',
+  ],
+  [
+    'work',
+    'experience experiences employment career positions appointments internships internship jobs berufserfahrung berufserfahrungen berufspraxis berufstätigkeit berufliche beruflicher erfahrung erfahrungen praxiserfahrung praktika praktikum werdegang beschäftigung experiencia experiencias laboral trayectoria empleo expérience expériences parcours emplois stages experiência experiências emprego carreira',
+  ],
+  ['contact', 'contact contacts kontakt kontaktdaten persönliche contacto coordonnées contato details anschrift'],
+  [
+    'summary',
+    'summary profile objective about overview introduction statement biography bio goal goals highlights profil kurzprofil zusammenfassung ziel berufsziel mich perfil resumen objetivo mí résumé propos objectif moi présentation resumo mim apresentação',
+  ],
+];
+const FILLING =
+  'a all the and of in for my me & work working professional professionals personal relevant selected additional other further key core main technical technic tech soft hard computer it digital general special specialist industry career executive current previous past history background information info summary section skills research teaching clinical academic industrial military academic program programming software creative design data certificates licenses open source side und der die das meine über zu zur persönliche berufliche beruflicher akademische akademischer technische fachliche weitere sonstige wissenschaftliche y e et de del la las los el des du à au profesional profesionales profesional laboral personal personales datos académica académicas técnicas técnicos sobre otros otras complementaria professionnel professionnelle professionnelles personnels personnel techniques technique académique mes mon profissional profissionais acadêmica acadêmicas académico dados pessoais complementar complementares daten angaben';
 
-  const sections: Section[] = [{ name: 'head', title: '', lines: [] }];
-  for (const [index, line] of lines.entries()) {
-    const known = sectionOf(line.text);
-    const looks = (styles.get(style(line)) ?? 0) >= 2;
-    const isKnown = known !== undefined && (stands(line) || looks || !anyStands || /:$/.test(line.text.trim()));
-    const isUnknown =
-      known === undefined &&
-      looks &&
-      index > 3 &&
-      stands(line) &&
-      line.text === line.text.toUpperCase() &&
-      line.text.length <= WIDEST &&
-      /\p{Lu}{3}/u.test(line.text) &&
-      !/[\d@\t]/.test(line.text) &&
-      line.fontSize > bodySize;
-    if (isKnown) sections.push({ name: known, title: line.text, lines: [] });
-    else if (isUnknown) sections.push({ name: 'other', title: line.text, lines: [] });
-    else sections.at(-1)?.lines.push(line);
+const HAN: Array<[SectionName, RegExp]> = [
+  ['projects', /^(?:主要|个人)?项目(?:经历|经验|介绍)?$/],
+  ['volunteer', /^(?:志愿者?|社会|校园|社团|学生)(?:服务)?(?:经历|工作|实践|活动)$/],
+  ['work', /^(?:工作|职业|实习|任职|从业)(?:经历|经验|履历)$/],
+  ['education', /^(?:教育|学习)(?:背景|经历|信息)$|^学历(?:背景)?$/],
+  ['skills', /^(?:专业|个人|职业|掌握|核心|工作|技术)?(?:技能|能力|特长|技术栈)(?:特长|专长|清单|证书)?$/],
+  ['languages', /^(?:外语|语言)(?:能力|水平|技能)?$/],
+  ['certificates', /^(?:资格|职业|所获|相关)?证书$|^培训(?:经历|经验)$/],
+  ['awards', /^(?:获奖|荣誉|奖项|所获)(?:情况|奖项|经历|荣誉|证书)?$/],
+  ['publications', /^(?:发表)?(?:论文|出版物|专利|学术成果)(?:发表)?$/],
+  ['summary', /^(?:自我|个人)(?:评价|介绍|简介|总结|优势|描述)$|^简介$|^求职意向$/],
+  ['contact', /^(?:联系方式|个人信息|基本信息|联系信息)$/],
+  ['interests', /^(?:兴趣|个人)?(?:爱好|兴趣)(?:爱好)?$/],
+  ['references', /^推荐人$/],
+];
+
+const SPEAKS = new Map<string, number>();
+for (const [rank, [, words]] of WORDS.entries())
+  for (const word of words.split(' ')) if (!SPEAKS.has(word)) SPEAKS.set(word, rank);
+const FILLS = new Set(FILLING.split(' '));
+const LONGEST = 50;
+const MOST_WORDS = 6;
+
+/** Letter-spaced capitals pulled together: "W O R K  E X P" is two words where the gap shows, else one. */
+export const closeUp = (text: string): string =>
+  /^(?:[\p{L}&] ){2,}[\p{L}&]$/u.test(text.replace(/\s{2,}/g, ' '))
+    ? text.replace(/(?<=\S) (?=\S(?: |$))/gu, '').replace(/\s{2,}/g, ' ')
+    : text;
+
+/** The section that a line names, or undefined where it is no heading that is known in one of six languages. */
+export const sectionOf = (line: string): SectionName | undefined => {
+  if (line.length > LONGEST) return undefined;
+  const bare = closeUp(
+    line
+      .replace(/^[^\p{L}]+/u, '')
+      .replace(/[^\p{L})]+$/u, '')
+      .trim(),
+  );
+  if (bare === '') return undefined;
+  if (/\p{Script=Han}/u.test(bare)) {
+    const name = bare.replace(/[\s/／|A-Za-z]+.*$|\s/gu, '');
+    return HAN.find(([, pattern]) => pattern.test(name))?.[0];
   }
-  return sections;
+  const lower = bare.toLowerCase();
+  if (/^(?:summary of qualifications|qualifications? summary)$/.test(lower)) return 'summary';
+  if (/^(?:computer|programming|programmier|coding)\S*\s?(?:languages?|sprachen|skills)$/.test(lower)) return 'skills';
+  const words = lower.split(/[\s,/&+|()-]+|(?<=\p{L})\.\s*/u).filter(Boolean);
+  const whole = lower.split(/\s+/);
+  if (words.length > MOST_WORDS || words.length === 0) return undefined;
+  let rank = Number.POSITIVE_INFINITY;
+  for (const word of [...words, ...whole]) {
+    const found = SPEAKS.get(word);
+    if (found !== undefined) rank = Math.min(rank, found);
+    else if (!FILLS.has(word) && words.includes(word)) return undefined;
+  }
+  // "Education and Skills", "Skills & Languages": the first named decides where several do.
+  if (/\s(?:and|und|y|et|e|&)\s|[&/,+]/.test(lower)) {
+    const first = words.map((word) => SPEAKS.get(word)).find((found) => found !== undefined);
+    if (first !== undefined && !['volunteer', 'projects'].includes(WORDS[rank]?.[0] ?? '')) rank = first;
+  }
+  if (rank === Number.POSITIVE_INFINITY)
+    return /^(?:work|career|professional) (?:history|background)$/.test(lower) ||
+      /^(?:work|background|jobs?|arbeit|beruf|travail|trabajo|trabalho)$/.test(lower)
+      ? 'work'
+      : undefined;
+  const name = WORDS[rank]?.[0];
+  // "Academic Experience" is no school, "Career Summary" no job, "Personal Information" the contact.
+  if (
+    name === 'work' &&
+    /\b(?:summary|profile|objective|overview|ziel|perfil|profil|objetivo|objectif|resumen|resumo)\b/.test(lower)
+  )
+    return 'summary';
+  if (name === 'education' && /\b(?:experience|experiencia|expérience)\b/.test(lower)) return 'work';
+  if (name === 'awards' && /\b(?:academic|education)\b/.test(lower) && words.length > 3) return 'education';
+  return name;
 };

@@ -1,178 +1,267 @@
-import { hasDate } from './dates.ts';
-import type { DocumentLayout, LayoutItem, LayoutPage } from './port.ts';
+import { type Block, readBlocks } from './columns.ts';
+import { sectionOf } from './headings.ts';
+import { isBold, type Piece, readPieces, withoutBullet } from './pieces.ts';
+import type { DocumentLayout } from './port.ts';
 
-/** A line in reading order. Pieces that lie far apart on it ("Company      2019 – 2021") are kept apart by a tab. */
+/** A line in reading order. Pieces that lie far apart on it ("Company      2019 – 2021") stay apart. */
 export interface Line {
+  pieces: Piece[];
+  /** Text beside the line in a margin of dates or labels; it speaks for the lines below too. */
+  margin: Piece[];
+  /** All pieces, with tabs between them. */
   text: string;
   x: number;
-  /** Where the last letter ends. */
   end: number;
-  /** Where each piece begins. */
-  starts: number[];
-  page: number;
-  fontSize: number;
-  bold: boolean;
-}
-
-interface Segment extends Omit<Line, 'starts'> {
   y: number;
+  page: number;
+  size: number;
+  bold: boolean;
+  bullet: boolean;
+  /** Where lines of the same column end at the right, at most. */
+  edge: number;
+  /** How far below the line before, in font sizes; large at the top of a column. */
+  gap: number;
+  /** The first line of a column: what stands here belongs to no section yet. */
+  top: boolean;
+  /** Where the text of the list item begins that this line goes on with. */
+  textX?: number;
+  /** Whether each line is a paragraph of its own, as in Word, so that none goes on in the next. */
+  whole: boolean;
 }
 
-type Row = Segment[];
+const SAME_LINE = 0.35;
 
-const SAME_ROW = 0.55;
-const SPACE = 0.16;
-/** Pieces of a line further apart than this many of their font sizes are pieces, not words. */
-const PIECE = 1.6;
-
-const clean = (text: string): string =>
-  text
-    // Icon fonts live in the private use area; zero-width characters and soft hyphens are layout, not text.
-    .replace(/[\u{E000}-\u{F8FF}\u{200B}-\u{200D}\u{FEFF}\u{AD}]/gu, '')
-    .replace(/[ﬀ-ﬆ]/g, (ligature) => ligature.normalize('NFKC'))
-    .replace(/\s+/g, ' ');
-
-const rowsOf = (page: LayoutPage): LayoutItem[][] => {
-  const items = page.items
-    .map((item) => ({ ...item, text: clean(item.text) }))
-    .filter(({ text }) => text.trim() !== '');
-  const rows: LayoutItem[][] = [];
-  for (const item of items.toSorted((a, b) => a.y - b.y || a.x - b.x)) {
+const rowsOf = (pieces: Piece[]): Piece[][] => {
+  const rows: Piece[][] = [];
+  for (const piece of pieces) {
     const row = rows.at(-1);
-    const base = row?.[0];
+    const first = row?.[0];
     if (
       row !== undefined &&
-      base !== undefined &&
-      Math.abs(item.y - base.y) <= SAME_ROW * Math.min(item.fontSize, base.fontSize)
+      first !== undefined &&
+      Math.abs(piece.y - first.y) <= SAME_LINE * Math.min(piece.size, first.size)
     )
-      row.push(item);
-    else rows.push([item]);
+      row.push(piece);
+    else rows.push([piece]);
   }
   return rows.map((row) => row.toSorted((a, b) => a.x - b.x));
 };
 
-/** Runs of text joined to pieces: a space where the gap is one, a new piece where it is wide. */
-const segmentsOf = (row: LayoutItem[], page: number): Row => {
-  const segments: Row = [];
-  for (const item of row) {
-    const last = segments.at(-1);
-    const gap = last === undefined ? 0 : item.x - last.end;
-    if (last === undefined || gap > PIECE * item.fontSize) {
-      segments.push({
-        text: item.text,
-        x: item.x,
-        end: item.x + item.width,
-        y: item.y,
-        page,
-        fontSize: item.fontSize,
-        bold: item.bold,
-      });
-      continue;
-    }
-    const joined = gap > SPACE * item.fontSize && !last.text.endsWith(' ') && !item.text.startsWith(' ');
-    last.text += (joined ? ' ' : '') + item.text;
-    last.end = Math.max(last.end, item.x + item.width);
-    last.bold &&= item.bold;
-    last.fontSize = Math.max(last.fontSize, item.fontSize);
-  }
-  return segments.map((segment) => ({ ...segment, text: segment.text.trim() })).filter(({ text }) => text !== '');
-};
+/** A margin needs this many lines that begin in it, with their text where other lines begin too. */
+const FEWEST_BESIDE = 3;
 
-const length = (segments: Segment[]): number => segments.reduce((sum, { text }) => sum + text.length, 0);
-
-/** Dates or places beside the lines that they belong to: a margin, not a column. */
-const isMargin = (side: Segment[], rows: Row[]): boolean => {
-  const beside = side.filter((segment) => {
-    const row = rows.find((candidate) => candidate.includes(segment));
-    return (row?.length ?? 1) > 1;
-  });
-  const marginal = side.filter(
-    (segment) => hasDate(segment.text) || (segment.text.length <= 28 && beside.includes(segment)),
-  );
-  return marginal.length >= 0.7 * side.length && beside.length >= 0.5 * side.length;
-};
-
-/** Where a page parts into two columns, or undefined: the line that the fewest pieces cross, with much text on both sides. */
-const gutterOf = (rows: Row[], width: number): number | undefined => {
-  const segments = rows.flat();
-  const total = length(segments);
-  let best: { x: number; crossing: number } | undefined;
-  for (let x = width * 0.2; x <= width * 0.8; x += 3) {
-    const crossing = segments.filter((segment) => segment.x < x - 2 && segment.end > x + 2);
-    const left = segments.filter((segment) => segment.end <= x + 2);
-    const right = segments.filter((segment) => segment.x >= x - 2);
-    if (left.length < 5 || right.length < 5) continue;
+/**
+ * Where the text beside a margin begins: a place where most lines of the block begin that do not begin at its left edge,
+ * some of them with a short piece before them.
+ */
+const findMargin = (rows: Piece[][]): number | undefined => {
+  const left = Math.min(...rows.map((row) => row[0]?.x ?? Number.POSITIVE_INFINITY));
+  const seconds = new Map<number, number>();
+  for (const row of rows)
+    for (const piece of row.slice(1, 2))
+      if (piece.x > left + 30) seconds.set(Math.round(piece.x / 2), (seconds.get(Math.round(piece.x / 2)) ?? 0) + 1);
+  for (const [key, count] of [...seconds].toSorted((a, b) => b[1] - a[1]).slice(0, 3)) {
+    const x = key * 2;
+    const near = (piece: Piece | undefined): boolean => piece !== undefined && Math.abs(piece.x - x) <= 3;
+    const beside = rows.filter((row) => near(row[1]) && (row[0] as Piece).end < x - 2);
+    const within = rows.filter((row) => row.length > 0 && (row[0] as Piece).x >= x - 3);
+    const outside = rows.filter((row) => (row[0] as Piece).x < x - 3 && !near(row[1]));
+    if (count < FEWEST_BESIDE && !(count >= 2 && within.length >= 4)) continue;
+    // Text beside the margin, and headings over it; a list of "label   value" alone is no margin, and does no harm as one.
     if (
-      Math.min(length(left), length(right)) < 0.12 * total ||
-      length(crossing) > 0.3 * total ||
-      crossing.length > 0.3 * rows.length
+      beside.length + within.length >= 0.5 * rows.length &&
+      outside.every((row) => row.length === 1 || (row[0] as Piece).end < x)
     )
-      continue;
-    if (isMargin(left, rows) || isMargin(right, rows)) continue;
-    if (best === undefined || crossing.length < best.crossing) best = { x, crossing: crossing.length };
+      return x - 3;
+    if (within.length + beside.length > 2 * outside.length) return x - 3;
   }
-  return best?.x;
+  return undefined;
 };
 
-const merge = (row: Row): Line[] => {
-  const [first] = row;
-  if (first === undefined) return [];
-  const { page, x } = first;
-  return [
-    {
-      text: row.map(({ text }) => text).join('\t'),
-      x,
-      end: Math.max(...row.map((piece) => piece.end)),
-      starts: row.map((piece) => piece.x),
-      page,
-      fontSize: Math.max(...row.map(({ fontSize }) => fontSize)),
-      bold: row.every(({ bold }) => bold) || first.bold,
-    },
-  ];
-};
-
-/** The lines of a page as a person reads them: over the whole width where a line spans it, else the left column before the right. */
-const pageLines = (page: LayoutPage, number: number, kind: DocumentLayout['kind']): Line[] => {
-  const rows = rowsOf(page)
-    .map((row) => segmentsOf(row, number))
-    .filter((row) => row.length > 0);
-  // Only a PDF has true places; the others come in order.
-  const gutter = kind === 'pdf' ? gutterOf(rows, page.width) : undefined;
-  if (gutter === undefined) return rows.flatMap(merge);
-  const lines: Line[] = [];
-  let block: { left: Row[]; right: Row[] } = { left: [], right: [] };
-  const flush = () => {
-    lines.push(...block.left.flatMap(merge), ...block.right.flatMap(merge));
-    block = { left: [], right: [] };
+const lineOf = (pieces: Piece[], margin: Piece[], page: number, edge: number): Line => {
+  const [first] = (pieces.length > 0 ? pieces : margin) as [Piece, ...Piece[]];
+  const size = Math.max(...[...pieces, ...margin].map((piece) => piece.size));
+  return {
+    pieces,
+    margin,
+    text: [...margin, ...pieces].map(({ text }) => text).join('\t'),
+    x: first.x,
+    end: Math.max(...pieces.map(({ end }) => end), first.end),
+    y: first.y,
+    page,
+    size: pieces.length > 0 ? Math.max(...pieces.map((piece) => piece.size)) : size,
+    bold: isBold(first),
+    bullet: pieces[0]?.bullet ?? false,
+    edge,
+    gap: 0,
+    top: false,
+    whole: false,
   };
+};
+
+/** Lines of a margin that has more of them than the text beside it: they go with the line where they began. */
+const linesOf = (block: Block, page: number, whole: boolean): Line[] => {
+  const rows = rowsOf(block.pieces);
+  const edge = Math.max(...block.pieces.map(({ end }) => end));
+  const margin = findMargin(rows);
+  const lines: Line[] = [];
   for (const row of rows) {
-    if (row.some((segment) => segment.x < gutter - 2 && segment.end > gutter + 2)) {
-      flush();
-      lines.push(...merge(row));
+    const aside = margin === undefined ? [] : row.filter((piece) => piece.x < margin && piece.end <= margin + 2);
+    const main = row.filter((piece) => !aside.includes(piece));
+    const isMargin =
+      aside.length > 0 && margin !== undefined && (main.length > 0 ? (main[0] as Piece).x >= margin : false);
+    const before = lines.at(-1);
+    if (isMargin) {
+      // A second line of the same cell ("03/2021 –" / "Present") keeps close to the first.
+      const goesOn =
+        before !== undefined &&
+        before.margin.length > 0 &&
+        (row[0] as Piece).y - (before.margin.at(-1) as Piece).y < 1.9 * (row[0] as Piece).size &&
+        aside.every(({ text }) => sectionOf(text) === undefined);
+      if (goesOn && !startsAnew(before, main, aside)) {
+        before.margin.push(...aside);
+        lines.push(lineOf(main, [], page, edge));
+      } else lines.push(lineOf(main, aside, page, edge));
       continue;
     }
-    block.left.push(row.filter((segment) => segment.end <= gutter + 2));
-    block.right.push(row.filter((segment) => segment.end > gutter + 2));
+    lines.push(lineOf(row, [], page, edge));
   }
-  flush();
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    line.gap = before === undefined ? 9 : (line.y - before.y) / Math.max(1, Math.min(line.size, before.size));
+    line.whole = whole;
+  }
   return lines;
 };
 
-const PAGE_NUMBER = /^(?:(?:page|seite|página|page)\s*)?\d{1,2}\s*(?:(?:\/|of|von|de|sur)\s*\d{1,2})?$/i;
+/** A label beside each line ("English   fluent") is no cell that goes on: each of its lines speaks for itself. */
+const startsAnew = (before: Line, main: Piece[], aside: Piece[]): boolean => {
+  const label = before.margin.at(-1)?.text ?? '';
+  const next = aside[0]?.text ?? '';
+  if (/[–—-]$/.test(label) || /^[–—-]/.test(next)) return false;
+  if (/\d{4}/.test(label) && /\d{4}/.test(next)) return true;
+  if (main[0]?.bullet) return false;
+  return !/\d{4}/.test(label);
+};
 
-/** All lines of a document in reading order, without page numbers and without the headers and footers that repeat. */
-export const readLines = (layout: DocumentLayout): Line[] => {
-  const pages = layout.pages.map((page, number) => pageLines(page, number, layout.kind));
+const PAGE_NUMBER =
+  /^(?:.{0,60}?[\s|·•–—-]\s*)?(?:(?:page|seite|página|pagina|p\.|第)\s*)?\d{1,2}\s*(?:(?:\/|of|von|de|sur|out of)\s*\d{1,2}|页)?$/iu;
+const STAMP =
+  /^(?:last updated|updated|stand:|references available|dernière mise à jour|última actualización)\b.{0,40}$/i;
+const SAYS_PAGE = /\b(?:page|seite|página|pagina)\s*\d|\d\s*(?:\/|of|von|sur)\s*\d{1,2}$|^\d{1,2}$/iu;
+
+/** Page numbers, and what stands at the head or foot of every page, are no part of the story; the first page keeps its head. */
+const dropRunning = (pages: Piece[][], heights: number[]): Piece[][] => {
+  const shape = (text: string): string => text.replace(/\d+/g, '#');
+  const edge = ({ y }: Piece, page: number): boolean =>
+    y < 0.09 * (heights[page] ?? 0) || y > 0.91 * (heights[page] ?? 0);
   const seen = new Map<string, number>();
-  const shape = (text: string): string => text.replace(/\d+/g, '#').trim();
-  for (const lines of pages)
-    for (const text of new Set(lines.map((line) => shape(line.text)))) seen.set(text, (seen.get(text) ?? 0) + 1);
-  return pages.flatMap((lines, page) =>
-    lines.filter(({ text }, index) => {
-      const edge = index < 3 || index >= lines.length - 3;
-      if (edge && PAGE_NUMBER.test(text.trim())) return false;
-      // On the first page a repeated line is the name or the address itself.
-      return !(page > 0 && edge && pages.length > 1 && seen.get(shape(text)) === pages.length);
+  for (const [page, pieces] of pages.entries())
+    for (const text of new Set(pieces.filter((piece) => edge(piece, page)).map((piece) => shape(piece.text))))
+      seen.set(text, (seen.get(text) ?? 0) + 1);
+  return pages.map((pieces, page) =>
+    pieces.filter((piece) => {
+      if (!edge(piece, page)) return true;
+      const { text } = piece;
+      if (STAMP.test(text)) return false;
+      if (text.length < 80 && PAGE_NUMBER.test(text) && SAYS_PAGE.test(text)) return false;
+      const repeated = pages.length > 1 && (seen.get(shape(text)) ?? 0) >= Math.max(2, pages.length - 1);
+      return !repeated || (page === 0 && piece.y < 0.5 * (heights[0] ?? 0) && !SAYS_PAGE.test(text));
     }),
   );
+};
+
+/**
+ * All lines in reading order. Columns that go on over pages are read as one: the left of all pages, then the right. A page
+ * without columns after one with columns goes on with the longer of them.
+ */
+export const readLines = (layout: DocumentLayout): Line[] => {
+  const heights = layout.pages.map(({ height }) => height);
+  const pages =
+    layout.kind === 'pdf' ? dropRunning(layout.pages.map(readPieces), heights) : layout.pages.map(readPieces);
+  const streams: Array<{ side: Block['side']; lines: Line[] }> = [];
+  const length = (lines: Line[]): number => lines.reduce((sum, { text }) => sum + text.length, 0);
+  for (const [page, pieces] of pages.entries()) {
+    const blocks = layout.kind === 'txt' ? [{ side: 'full' as const, pieces }] : readBlocks(pieces);
+    const hasColumns = blocks.some(({ side }) => side !== 'full');
+    const started = new Set<Block['side']>();
+    for (const block of blocks) {
+      if (block.pieces.length === 0) continue;
+      const lines = linesOf(block, page, layout.kind === 'docx');
+      const known = streams.filter(({ side }) => side !== 'full');
+      const last = streams.at(-1);
+      if (page > 0 && hasColumns && block.side !== 'full' && !started.has(block.side)) {
+        started.add(block.side);
+        const same = known.findLast(({ side }) => side === block.side);
+        if (same !== undefined) {
+          same.lines.push(...lines);
+          continue;
+        }
+      }
+      if (block.side === 'full' && page > 0 && known.length > 0) {
+        const main = known.toSorted((a, b) => length(b.lines) - length(a.lines))[0];
+        main?.lines.push(...lines);
+        continue;
+      }
+      if (block.side === 'full' && last?.side === 'full') {
+        last.lines.push(...lines);
+        continue;
+      }
+      if (
+        block.side === 'full' &&
+        last !== undefined &&
+        lines[0] !== undefined &&
+        sectionOf(lines[0].text) === undefined
+      ) {
+        // Below columns the story of the longer one goes on.
+        const main = known.toSorted((a, b) => length(b.lines) - length(a.lines))[0];
+        (main ?? last).lines.push(...lines);
+        continue;
+      }
+      streams.push({ side: block.side, lines });
+    }
+  }
+  for (const { lines } of streams) if (lines[0] !== undefined) lines[0].top = true;
+  return streams.flatMap(({ lines }) => lines);
+};
+
+/** The text of a line without its bullet. */
+export const bodyOf = (line: Line): string => withoutBullet(line.pieces.map(({ text }) => text).join('\t'));
+
+/**
+ * Whether a line goes on with the one before it: its first word had no room there, and it looks the same. A line that would
+ * have fit was meant to stand alone.
+ */
+export const goesOn = (before: Line, line: Line): boolean => {
+  if (line.bullet || line.top || line.margin.length > 0 || line.whole) return false;
+  if (line.page === before.page && (line.gap > 2.1 || line.gap < 0)) return false;
+  if (Math.abs(line.size - before.size) > 0.6) return false;
+  const text = bodyOf(line);
+  const [word = ''] = text.split(/\s/);
+  const textX = before.pieces[0]?.textX ?? before.textX;
+  if (before.bullet) {
+    if (line.x < before.x - 1.5) return false;
+    if (
+      textX !== undefined &&
+      line.page === before.page &&
+      textX > before.x + 3 &&
+      (line.x < textX - 3.5 || line.x > textX + 6)
+    )
+      return false;
+    // Below the bullet itself stands what goes on only where it plainly does.
+    if (line.x <= before.x + 1.5 && (line.bold || line.pieces.length > 1 || /[.!?]$/.test(before.text))) return false;
+  } else if (
+    textX !== undefined
+      ? Math.abs(line.x - textX) > 3.5
+      : Math.abs(line.x - before.x) > 3.5 && !(line.x < before.x && before.x - line.x < 26)
+  )
+    return false;
+  if (line.bold && !before.pieces.at(-1)?.spans.at(-1)?.bold) return false;
+  const letter = (line.end - line.x) / Math.max(1, line.text.length);
+  const room = before.edge - before.end;
+  const full = (word.length + 1) * letter > room - 1.5;
+  if (full) return true;
+  // A hanging indent, or a sentence that plainly is not over.
+  const hangs = before.bullet && line.x > before.x + 3;
+  return (hangs || /^\p{Ll}/u.test(text)) && room < 0.35 * (before.edge - before.x) && !/[.!?:]$/.test(before.text);
 };

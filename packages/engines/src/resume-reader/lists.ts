@@ -1,21 +1,94 @@
 import type { ResumeProfile } from '@talentsync/contracts';
+import { URL_LIKE } from './contact.ts';
 import { readDates } from './dates.ts';
-import type { Entry } from './entries.ts';
-import type { Line } from './lines.ts';
+import { type Entry, joinText } from './entries.ts';
+import { bodyOf, goesOn, type Line } from './lines.ts';
+import { partsOf, tidy } from './parts.ts';
+import { isBold, withoutBullet } from './pieces.ts';
+import { titleScore } from './role-words.ts';
 
-const BULLET = /^\s*[•◦▪▸►‣⁃∙●○■*·–-]\s*/u;
-const SEPARATOR = /[,;|•·\t]|\s\/\s|、|，/;
-const LONGEST_SKILL = 60;
+type Skills = NonNullable<ResumeProfile['skills']>;
+
+const LONGEST_SKILL = 80;
+const LEVEL =
+  /^(?:expert|advanced|intermediate|beginner|basic|proficient|fluent|native|experienced|familiar|good|very good|excellent|working knowledge|sehr gut|gut|grundkenntnisse|fortgeschritten|experte|avanzado|intermedio|básico|avancé|intermédiaire|débutant|notions|avançado|intermediário|熟练|精通|熟悉|了解|\d{1,3}\s?%|\d\/\d+|\d{1,2}\+? (?:years?|yrs?|jahre|ans|años|anos))$/i;
+const DOTS = /[●○◉◯★☆⬤■□▮▯•]{2,}|[●○◉◯★☆⬤]\s?(?=[●○◉◯★☆⬤])/gu;
+
+/** One thing said, over as many lines as it took. */
+interface Said {
+  text: string;
+  label: string | undefined;
+  bullet: boolean;
+  line: Line;
+}
+
+/** Lines joined where one goes on in the next, each with the label that stands out at its start or beside it. */
+const readSaid = (lines: Line[]): Said[] => {
+  const said: Said[] = [];
+  for (const [index, line] of lines.entries()) {
+    const text = bodyOf(line).replace(DOTS, '').trim();
+    const before = lines[index - 1];
+    const last = said.at(-1);
+    const margin = line.margin
+      .map((piece) => piece.text)
+      .join(' ')
+      .trim();
+    if (
+      before !== undefined &&
+      last !== undefined &&
+      margin === '' &&
+      goesOn(before, line) &&
+      line.pieces.length === 1 &&
+      before.pieces.length === 1 &&
+      !line.bold
+    ) {
+      last.text = joinText(last.text, text);
+      continue;
+    }
+    if (text === '' && margin === '') continue;
+    said.push({
+      text,
+      label: margin === '' ? labelOf(line, text) : margin.replace(/[:：]$/, ''),
+      bullet: line.bullet,
+      line,
+    });
+  }
+  return said;
+};
+
+/** A label: before a colon, or in another look than what follows it. */
+const labelOf = (line: Line, text: string): string | undefined => {
+  const colon = /^([^:：,]{2,48})[:：](?:\s|\t|$|\p{Script=Han})/u.exec(text)?.[1];
+  if (colon !== undefined && !/^https?$/i.test(colon)) return colon.trim();
+  const [first, second] = line.pieces;
+  const spans = first?.spans ?? [];
+  const [a, b] = spans.filter((span) => /[\p{L}\p{N}]/u.test(span.text));
+  if (a?.bold && b !== undefined && !b.bold && !/,\s*$/.test(a.text))
+    return withoutBullet(a.text.trim()).replace(/[\s:–—-]+$/, '') || undefined;
+  if (
+    line.pieces.length > 1 &&
+    first !== undefined &&
+    second !== undefined &&
+    first.spans.every(({ bold }) => bold) &&
+    !second.spans.every(({ bold }) => bold)
+  )
+    return withoutBullet(first.text);
+  return undefined;
+};
+
+const SEPARATOR = /[,;|•·∙\t,;、]|\s\/\s|\s[–—]\s/u;
 
 /** Parts at separators, but not inside brackets: "AWS (EC2, S3)" is one. */
 const partList = (text: string): string[] => {
   const parts: string[] = [];
   let depth = 0;
   let current = '';
-  for (const letter of text) {
-    if (letter === '(') depth += 1;
-    if (letter === ')') depth = Math.max(0, depth - 1);
-    if (depth === 0 && SEPARATOR.test(letter)) {
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at] ?? '';
+    if (letter === '(' || letter === '(') depth += 1;
+    if (letter === ')' || letter === ')') depth = Math.max(0, depth - 1);
+    const three = text.slice(Math.max(0, at - 1), at + 2);
+    if (depth === 0 && (SEPARATOR.test(letter) || (/^\s[/–—]\s$/.test(three) && at > 0))) {
       parts.push(current);
       current = '';
     } else current += letter;
@@ -23,67 +96,212 @@ const partList = (text: string): string[] => {
   parts.push(current);
   return parts
     .map((part) =>
-      part
-        .replace(/^(?:and|und|y|et|e)\s+/i, '')
-        .replace(/[.\s]+$/, '')
-        .trim(),
+      tidy(
+        part
+          .replace(/^\s*(?:and|und|y|et|e|sowie)\s+/i, '')
+          .replace(/\s*\((?:[^()]*)\)\s*$/, (bracket) => (LEVEL.test(bracket.replace(/[\s()]/g, '')) ? '' : bracket))
+          .replace(/[.。\s]+$/, ''),
+      ),
     )
-    .filter((part) => part.length > 0 && part.length <= LONGEST_SKILL);
+    .filter((part) => part.length > 0 && part.length <= LONGEST_SKILL && !LEVEL.test(part));
 };
 
-export const readSkills = (lines: Line[]): NonNullable<ResumeProfile['skills']> => {
-  const skills: NonNullable<ResumeProfile['skills']> = [];
-  for (const { text: raw } of lines) {
-    const text = raw.replace(BULLET, '').trim();
-    if (text === '') continue;
-    const group = /^([\p{L}\p{N}&/+ .-]{2,40})[:：]\t?\s*(.*)$/u.exec(
-      text.replace(/^([^\t]{2,40})\t(?=[^\t]*,)/, '$1: '),
-    );
-    if (group !== null) {
-      skills.push({ name: (group[1] ?? '').trim(), keywords: partList(group[2] ?? '') });
+/** Skills, in the groups that the resume makes of them; a list without groups is one group without a name. */
+export const readSkills = (lines: Line[]): Skills => {
+  const skills: Skills = [];
+  const said = readSaid(lines);
+  const plainLook = said.some(({ line }) => !line.bold);
+  const open = (name: string | undefined): void => {
+    skills.push({ ...(name !== undefined && name !== '' && { name }), keywords: [] });
+  };
+  const put = (keywords: string[]): void => {
+    if (skills.length === 0) open(undefined);
+    skills.at(-1)?.keywords?.push(...keywords);
+  };
+  let columns: Array<{ x: number; keywords: string[] }> = [];
+  for (const [index, { text, label, bullet, line }] of said.entries()) {
+    const next = said[index + 1];
+    // Names of groups side by side, their lists below them.
+    const side =
+      line.pieces.length > 1 &&
+      line.margin.length === 0 &&
+      line.pieces.every(isBold) &&
+      next !== undefined &&
+      !next.line.pieces.some(isBold);
+    if (side) {
+      columns = line.pieces.map((piece) => {
+        const keywords: string[] = [];
+        skills.push({ name: withoutBullet(piece.text), keywords });
+        return { x: piece.x, keywords };
+      });
+      continue;
+    }
+    if (columns.length > 0 && !line.pieces.some(isBold)) {
+      for (const piece of line.pieces)
+        (columns.findLast(({ x }) => x <= piece.x + 6) ?? columns[0])?.keywords.push(
+          ...partList(withoutBullet(piece.text)),
+        );
+      continue;
+    }
+    columns = [];
+    if (label !== undefined) {
+      open(label);
+      const rest =
+        line.margin.length > 0 ? text : text.slice(text.indexOf(label) + label.length).replace(/^[\s:：\t–—-]+/, '');
+      put(partList(rest));
+      continue;
+    }
+    // A line in bold over plain ones names a group.
+    const names =
+      line.bold &&
+      plainLook &&
+      !bullet &&
+      partList(text).length === 1 &&
+      next !== undefined &&
+      (!next.line.bold || next.bullet);
+    if (names) {
+      open(text);
       continue;
     }
     const last = skills.at(-1);
-    const parts = partList(text);
-    // A line that goes on with the list of the group above it.
-    if (last?.keywords !== undefined && last.name !== undefined && parts.length > 1) last.keywords.push(...parts);
-    else skills.push(...parts.map((name) => ({ name })));
+    // Under a group with its list on the same line, a plain line begins no group of its own.
+    if (last?.name !== undefined && said[index - 1]?.label !== undefined && !bullet) open(undefined);
+    put(partList(text));
   }
-  return skills;
+  return skills
+    .filter(({ name, keywords = [] }) => keywords.length > 0 || name !== undefined)
+    .map(({ name, keywords = [] }) =>
+      keywords.length === 0 ? { name: name ?? '' } : { ...(name !== undefined && { name }), keywords },
+    );
 };
 
-export const readLanguages = (lines: Line[]): NonNullable<ResumeProfile['languages']> =>
-  lines
-    .flatMap(({ text }) => text.replace(BULLET, '').split(/[,;|•·]|\t(?=\p{Lu})/u))
-    .flatMap((part) => {
-      const match = /^\s*(\p{L}[\p{L} ]{1,24}?)\s*(?:[:(–—\t-]+\s*([^)]{1,40}))?\)?\s*$/u.exec(part);
-      return match === null ? [] : [{ language: match[1] ?? '', ...(match[2] && { fluency: match[2].trim() }) }];
-    });
+const PROGRAMMING =
+  /^(?:python|java|javascript|typescript|c\+\+|c#|c|go|rust|ruby|php|swift|kotlin|scala|sql|html|css|r|matlab|bash|perl|haskell)$/i;
 
-const nameOf = (entry: Entry): string => entry.head[0]?.text.split('\t')[0]?.trim() ?? '';
+/** Whether a section of "languages" means those that machines read. */
+export const areForMachines = (lines: Line[]): boolean => {
+  const words = lines.flatMap((line) => partList(bodyOf(line)));
+  return words.filter((word) => PROGRAMMING.test(word)).length >= Math.max(1, 0.4 * words.length);
+};
+
+const FLUENCY = '[:(–—\\t,-]+\\s*([^)]{1,60})';
+const SPOKEN = new RegExp(`^\\s*(\\p{L}[\\p{L} ]{0,28}?)\\s*(?:${FLUENCY})?\\)?\\s*$`, 'u');
+const FLUENT =
+  /^(?:native|mother tongue|fluent|proficient|professional|conversational|basic|elementary|intermediate|advanced|beginner|bilingual|working|limited|muttersprache|verhandlungssicher|fließend|gut|grundkenntnisse|konversation|nativ[oa]|fluid[oa]|avanzad[oa]|básic[oa]|intermedi[oa]|langue maternelle|maternelle?|courant|bilingue|notions|débutant|avançad[oa]|fluente|[abc][12]\b|cet-?\d|母语|流利|熟练|full professional)/i;
+
+export const readLanguages = (lines: Line[]): NonNullable<ResumeProfile['languages']> => {
+  const languages: NonNullable<ResumeProfile['languages']> = [];
+  for (const { text, label, line } of readSaid(lines)) {
+    if (line.margin.length > 0 && label !== undefined) {
+      languages.push({ language: label, ...(text !== '' && { fluency: tidy(text) }) });
+      continue;
+    }
+    // "English   Native" is one language, "English   German" are two.
+    // Names side by side, and how well each is spoken below its name.
+    const below = languages.slice(-line.pieces.length);
+    if (
+      line.pieces.length > 1 &&
+      below.length === line.pieces.length &&
+      below.every(({ fluency }) => fluency === undefined) &&
+      line.pieces.every((piece) => FLUENT.test(piece.text))
+    ) {
+      for (const [nth, piece] of line.pieces.entries()) (below[nth] as { fluency?: string }).fluency = piece.text;
+      continue;
+    }
+    const pieces = text.split(/[;|•·]|,\s*(?![^(]*\))|、/).flatMap((part) => {
+      const [first = '', ...rest] = part.split('\t').map((piece) => piece.trim());
+      return rest.length === 1 && FLUENT.test(rest[0] ?? '') ? [`${first}: ${rest[0]}`] : [first, ...rest];
+    });
+    for (const piece of pieces.filter((part) => part.trim() !== '')) {
+      const spaced = /^(\p{L}+)\s+(.+)$/u.exec(piece.trim());
+      const match = spaced !== null && FLUENT.test(spaced[2] ?? '') ? spaced : SPOKEN.exec(piece);
+      const last = languages.at(-1);
+      if (last !== undefined && last.fluency === undefined && FLUENT.test(piece.trim())) last.fluency = tidy(piece);
+      else if (match !== null)
+        languages.push({ language: tidy(match[1] ?? ''), ...(match[2] && { fluency: tidy(match[2]) }) });
+    }
+  }
+  return languages.filter(({ language }) => language !== undefined && language !== '' && language.length <= 30);
+};
 
 export const readProjects = (entries: Entry[]): NonNullable<ResumeProfile['projects']> =>
   entries.flatMap((entry) => {
-    const [name = '', ...about] = nameOf(entry).split(/\s+[|–—-]\s+|:\s+/);
-    if (name === '') return [];
-    const description = [...about, ...entry.head.slice(1).map(({ text }) => text)].join(' ').trim();
+    const [first, ...rest] = partsOf(entry.head);
+    if (first === undefined) {
+      // A list without heads: each item is a project of its own.
+      return entry.body.map(({ text }) => {
+        const [name = '', ...about] = text.split(/\s+[–—-]\s+|:\s+/);
+        return name.length <= 80 && about.length > 0
+          ? { name, description: about.join(' – ') }
+          : { name: text.slice(0, 120) };
+      });
+    }
+    const [name = '', ...more] = first.text.split(/:\s+/);
+    const url = [...entry.head.map(({ text }) => text), ...entry.body.map(({ text }) => text)]
+      .join(' ')
+      .match(URL_LIKE)
+      ?.find((link) => link.includes('/'));
+    const description = [...more, ...rest.map(({ text }) => text)].filter((text) => text !== url).join(', ');
     return [
       {
-        name,
+        name: name.slice(0, 200),
         ...(description !== '' && { description }),
-        ...(entry.body.length > 0 && { highlights: entry.body }),
+        ...(url !== undefined && { url: url.slice(0, 400) }),
+        ...(entry.body.length > 0 && { highlights: entry.body.map(({ text }) => text) }),
         ...(entry.dates?.startDate && { startDate: entry.dates.startDate }),
         ...(entry.dates?.endDate && { endDate: entry.dates.endDate }),
       },
     ];
   });
 
-/** One item a line, with its date: certificates, awards, publications. */
-export const readDated = (lines: Line[]): Array<{ text: string; date?: string }> =>
-  lines.flatMap(({ text: raw }) => {
-    const text = raw.replace(BULLET, '').trim();
-    if (text === '') return [];
-    const dates = readDates(text);
+export interface DatedItem {
+  name: string;
+  /** Who gave or printed it, where the line says so. */
+  by: string | undefined;
+  date: string | undefined;
+}
+
+/** One item a line with its date and who gave it: certificates, awards, publications. */
+export const readDated = (lines: Line[]): DatedItem[] =>
+  readSaid(lines).flatMap(({ text, line }) => {
+    const margin = line.margin.map((piece) => piece.text).join(' ');
+    const whole = `${margin === '' ? '' : `${margin}\t`}${text}`;
+    const dates = readDates(whole);
     const date = dates?.endDate ?? dates?.startDate;
-    return [{ text: (dates?.rest || text).replace(/\t/g, ', ').slice(0, 400), ...(date && { date }) }];
+    const rest = (dates?.rest ?? whole).replace(/^\d{1,2}[.)]\s+/, '');
+    const [name = '', ...by] = rest
+      .split(/\t|\s+[|•·–—-]\s+/)
+      .flatMap((part) => (by0(part) ? part.split(/,\s+|\.\s+(?=\p{Lu})/u) : [part]))
+      .map(tidy)
+      .filter(Boolean);
+    // "Name (Issuer)".
+    const bracket = by.length === 0 ? /^(.{3,}?)\s*\(([^()]{3,60})\)$/.exec(name) : null;
+    if (bracket !== null && !/^[A-Z]{2,8}$/.test(bracket[2] ?? ''))
+      return [{ name: bracket[1] ?? '', by: bracket[2], date }];
+    return name === '' ? [] : [{ name, by: by.length > 0 ? by.join(', ') : undefined, date }];
   });
+
+/** A comma parts a name from its giver where the rest is short and capitalised. */
+const by0 = (text: string): boolean =>
+  /^[^,]{3,120}(?:,|\.)\s+\p{Lu}[^,]{2,60}$/u.test(text) && text.split(/,\s+|\.\s+/).length === 2;
+
+export const readInterests = (lines: Line[]): NonNullable<ResumeProfile['interests']> =>
+  readSaid(lines).flatMap(({ text, label }) =>
+    partList(
+      label === undefined
+        ? text
+        : text.slice(text.indexOf(label) + label.length).replace(/^[\s:：\t–—-]+/, '') || label,
+    ).map((name) => ({ name })),
+  );
+
+/** "Prof. Ada Lovelace, University of X, ada@…": one a paragraph, the name in front. */
+export const readReferences = (lines: Line[]): NonNullable<ResumeProfile['references']> =>
+  readSaid(lines)
+    .map(({ text }) => text.replace(/\t/g, ', '))
+    .filter((text) => !/available (?:up)?on request|auf anfrage|sur demande|a petición/i.test(text))
+    .map((text) => {
+      const [name = ''] = text.split(/,\s+|\s+[–—-]\s+/);
+      return /^(?:\p{Lu}[\p{L}.'’-]*\s?){2,5}$/u.test(name) && titleScore(name) < 2.5 && name !== text
+        ? { name, reference: text.slice(name.length).replace(/^[\s,–—-]+/, '') }
+        : { reference: text };
+    });

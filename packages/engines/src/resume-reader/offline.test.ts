@@ -21,7 +21,7 @@ it.each([
   ['05/2020 – heute', '2020-05', undefined],
   ['septembre 2018 à ce jour', '2018-09', undefined],
   ['enero de 2019 - actualidad', '2019-01', undefined],
-  ['Summer 2019', undefined, '2019-06'],
+  ['Summer 2019', undefined, '2019'],
   ['Jan – Mar 2020', '2020-01', '2020-03'],
   ['2019年3月 – 至今', '2019-03', undefined],
   ['Sept. 2015 until May 2016', '2015-09', '2016-05'],

@@ -1,15 +1,27 @@
 import { AppError, ResumeProfile, type ResumeWarning } from '@talentsync/contracts';
 import { readContact } from './contact.ts';
+import { readEducation } from './education.ts';
 import { readEntries } from './entries.ts';
-import { readSections, type Section, type SectionName } from './headings.ts';
+import type { SectionName } from './headings.ts';
 import { type Line, readLines } from './lines.ts';
-import { readDated, readLanguages, readProjects, readSkills } from './lists.ts';
+import {
+  areForMachines,
+  readDated,
+  readInterests,
+  readLanguages,
+  readProjects,
+  readReferences,
+  readSkills,
+} from './lists.ts';
+import { joinParagraphs } from './paragraphs.ts';
 import type { DocumentLayout, ReadResume, ResumeReader } from './port.ts';
-import { readEducation, readWork } from './work.ts';
+import { readSections, type Section } from './sections.ts';
+import { readWork } from './work.ts';
 
 const MOST_ITEMS = 50_000;
-const LONGEST_LINE = 500;
-const MOST_ENTRIES = 200;
+const MOST_LETTERS = 400_000;
+const LONGEST = { line: 500, paragraph: 5000 };
+const MOST = 200;
 
 const warningsOf = (profile: ResumeProfile): ResumeWarning[] => {
   const warnings: ResumeWarning[] = [];
@@ -30,70 +42,102 @@ const warningsOf = (profile: ResumeProfile): ResumeWarning[] => {
   return warnings;
 };
 
-const read = (layout: DocumentLayout): ReadResume => {
-  if (layout.pages.reduce((sum, { items }) => sum + items.length, 0) > MOST_ITEMS) {
-    throw new AppError('PAYLOAD_TOO_LARGE', 'This document has more text than a resume can have.');
+/** Long texts are cut and long lists end, so that what was read always fits the wire; empty fields are left out. */
+const fit = (value: unknown, key = ''): unknown => {
+  if (Array.isArray(value))
+    return value
+      .slice(0, MOST)
+      .map((item) => fit(item, key))
+      .filter((item) => item !== undefined && item !== '');
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value)
+      .map(([name, inner]) => [name, fit(inner, name)] as const)
+      .filter(([, inner]) => inner !== undefined && inner !== '' && !(Array.isArray(inner) && inner.length === 0));
+    return entries.length === 0 ? undefined : Object.fromEntries(entries);
   }
-  const lines = readLines(layout).map((line) => ({ ...line, text: line.text.slice(0, LONGEST_LINE) }));
-  const sections = readSections(lines);
-  const of = (...names: SectionName[]): Section[] => sections.filter(({ name }) => names.includes(name));
-  const linesOf = (...names: SectionName[]): Line[] => of(...names).flatMap((section) => section.lines);
-  const links = layout.pages.flatMap((page) => page.links.map(({ url }) => url));
+  if (typeof value !== 'string') return value;
+  const most = ['summary', 'highlights', 'description', 'reference'].includes(key) ? LONGEST.paragraph : LONGEST.line;
+  return value.replace(/\s+/g, ' ').trim().slice(0, most);
+};
 
-  const summary = linesOf('summary')
-    .map(({ text }) => text)
-    .join(' ')
-    .trim();
-  const basics = readContact([...linesOf('head'), ...linesOf('contact')], lines, links);
-  const references = linesOf('references').map(({ text }) => ({ reference: text }));
-  const candidate: ResumeProfile = {
-    basics: { ...basics, ...(summary !== '' && { summary: summary.slice(0, 5000) }) },
-    work: of('work')
-      .flatMap((section) => readWork(readEntries(section.lines, { needRange: true })))
-      .slice(0, MOST_ENTRIES),
-    education: of('education')
-      .flatMap((section) => readEducation(readEntries(section.lines, { needRange: false })))
-      .slice(0, MOST_ENTRIES),
-    skills: readSkills(linesOf('skills'))
-      .slice(0, MOST_ENTRIES)
-      .map((skill) => ({ ...skill, ...(skill.keywords && { keywords: skill.keywords.slice(0, MOST_ENTRIES) }) })),
-    projects: readProjects(of('projects').flatMap((section) => readEntries(section.lines, { needRange: false }))).slice(
-      0,
-      MOST_ENTRIES,
-    ),
-    languages: readLanguages(linesOf('languages')).slice(0, MOST_ENTRIES),
-    certificates: readDated(linesOf('certificates'))
-      .map(({ text, date }) => ({ name: text, ...(date && { date }) }))
-      .slice(0, MOST_ENTRIES),
-    publications: readDated(linesOf('publications'))
-      .map(({ text, date }) => ({ name: text, ...(date && { releaseDate: date }) }))
-      .slice(0, MOST_ENTRIES),
-    awards: readDated(linesOf('awards'))
-      .map(({ text, date }) => ({ title: text, ...(date && { date }) }))
-      .slice(0, MOST_ENTRIES),
-    volunteer: of('volunteer')
-      .flatMap((section) =>
-        readWork(readEntries(section.lines, { needRange: true })).map(
-          ({ name, location: _location, url: _url, ...job }) => ({ ...job, ...(name && { organization: name }) }),
-        ),
+/** Links that lie on the lines of the contact, and all; without places (DOCX) nearness is not known. */
+const linksOf = (layout: DocumentLayout, contact: Line[]): { near: string[]; all: string[] } => {
+  const all = layout.pages.flatMap(({ links }) => links.map(({ url }) => url));
+  const near = layout.pages.flatMap(({ links }, page) =>
+    links
+      .filter((link) =>
+        layout.kind === 'pdf'
+          ? contact.some(
+              (line) =>
+                line.page === page &&
+                link.y <= line.y &&
+                link.y + link.height >= line.y - line.size &&
+                link.x <= line.end + 2 &&
+                link.x + link.width >= line.x - 2,
+            )
+          : false,
       )
-      .slice(0, MOST_ENTRIES),
-    interests: readDated(linesOf('interests'))
-      .map(({ text }) => ({ name: text }))
-      .slice(0, MOST_ENTRIES),
-    references: references.slice(0, 20),
-  };
-  const filled = Object.fromEntries(
-    Object.entries(candidate).filter(([, value]) => !Array.isArray(value) || value.length > 0),
+      .map(({ url }) => url),
   );
-  const profile = ResumeProfile.parse(filled);
+  return { near: [...new Set(near)], all: [...new Set(all)] };
+};
+
+const read = (layout: DocumentLayout): ReadResume => {
+  const letters = layout.pages.reduce(
+    (sum, { items }) => sum + items.reduce((inner, { text }) => inner + text.length, 0),
+    0,
+  );
+  if (layout.pages.reduce((sum, { items }) => sum + items.length, 0) > MOST_ITEMS || letters > MOST_LETTERS)
+    throw new AppError('PAYLOAD_TOO_LARGE', 'This document has more text than a resume can have.');
+  const lines = readLines(layout);
+  const sections = readSections(lines);
+  const of = (name: SectionName): Section[] => sections.filter((section) => section.name === name);
+  const linesOf = (...names: SectionName[]): Line[] =>
+    names.flatMap((name) => of(name)).flatMap((section) => section.lines);
+  const entriesOf = (name: SectionName, needRange: boolean) =>
+    of(name).flatMap((section) => readEntries(section.lines, { needRange }));
+
+  const machineLanguages = of('languages')
+    .filter((section) => areForMachines(section.lines))
+    .flatMap((section) => section.lines);
+  const spoken = linesOf('languages').filter((line) => !machineLanguages.includes(line));
+  const contact = linesOf('head', 'contact');
+  const summary = joinParagraphs(linesOf('summary')).join(' ');
+  const candidate = {
+    basics: { ...readContact(contact, lines, linksOf(layout, contact)), summary },
+    work: readWork(entriesOf('work', true)),
+    education: readEducation(entriesOf('education', false)),
+    skills: readSkills([...linesOf('skills'), ...machineLanguages]),
+    projects: readProjects(entriesOf('projects', false)),
+    languages: readLanguages(spoken),
+    certificates: readDated(linesOf('certificates')).map(({ name, by, date }) => ({ name, issuer: by, date })),
+    publications: readDated(linesOf('publications')).map(({ name, by, date }) => ({
+      name,
+      publisher: by,
+      releaseDate: date,
+    })),
+    awards: readDated(linesOf('awards')).map(({ name, by, date }) => ({ title: name, awarder: by, date })),
+    volunteer: readWork(entriesOf('volunteer', true)).map(
+      ({ name, position, startDate, endDate, summary: told, highlights }) => ({
+        organization: name,
+        position,
+        startDate,
+        endDate,
+        summary: told,
+        highlights,
+      }),
+    ),
+    interests: readInterests(linesOf('interests')),
+    references: readReferences(linesOf('references')),
+  };
+  const profile = ResumeProfile.parse(fit(candidate) ?? {});
   const pages = layout.pages.map((_, page) => ({
     lines: lines.filter((line) => line.page === page).map(({ text }) => text.replace(/\t/g, '    ')),
   }));
   return { profile, warnings: warningsOf(profile), pages };
 };
 
-/** Rules over places and words: sections by their headings, entries by their dates. Every pattern is linear in the text. */
+/** Rules over places, looks and words: sections by their headings, entries by their dates. Every pattern is linear in the text. */
 export const openOfflineResumeReader = async (): Promise<ResumeReader> => ({
   read: async (layout) => read(layout),
   probe: async () => ({ driver: 'offline', usable: true, reduced: true, detail: 'Rules over the layout; no model.' }),

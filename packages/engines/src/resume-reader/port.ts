@@ -10,6 +10,7 @@ export interface LayoutItem {
   height: number;
   fontSize: number;
   bold: boolean;
+  italic?: boolean;
 }
 
 export interface LayoutPage {

@@ -1,111 +1,125 @@
-import type { DocumentLayout } from '@talentsync/engines';
-import { type FlowLine, layOut } from './flow.ts';
+import type { DocumentLayout, LayoutItem } from '@talentsync/engines';
+import { LEFT, LINE_HEIGHT, onePage, placeLine, WIDTH } from './flow.ts';
 import { LIMITS, Unreadable } from './limits.ts';
-import { checkZip } from './zip.ts';
+import { type Block, type Paragraph, readBody, type Table } from './word-body.ts';
+import { readStyles } from './word-styles.ts';
+import { readXml } from './xml.ts';
+import { readZip } from './zip.ts';
 
-const TOKEN = /<(\/?)([a-z0-9]+)([^>]*)>|([^<]+)/g;
-const ENTITIES: Record<string, string> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&nbsp;': ' ',
+const PARTS = /^word\/(?:document|styles|header\d*|_rels\/(?:document|header\d*)\.xml)\.(?:xml|rels)$/;
+
+const readLinks = (xml: string): Map<string, { target: string; type: string }> => {
+  const links = new Map<string, { target: string; type: string }>();
+  for (const event of readXml(xml)) {
+    if (event.kind !== 'open' || event.name !== 'Relationship') continue;
+    const { Id = '', Target = '', Type = '' } = event.attributes;
+    links.set(Id, { target: Target.slice(0, 500), type: Type.slice(Type.lastIndexOf('/') + 1) });
+  }
+  return links;
 };
-const decode = (text: string): string =>
-  text.replace(/&(?:amp|lt|gt|quot|nbsp|#39);/g, (entity) => ENTITIES[entity] ?? entity);
-const HEADING_SIZE: Record<string, number> = { h1: 18, h2: 14, h3: 12, h4: 11 };
 
-interface Cell {
-  lines: FlowLine[];
-}
+const placeParagraph = (paragraph: Paragraph, x: number, right: number, y: number, items: LayoutItem[]): number => {
+  const left = Math.min(x + paragraph.indent, right - 50);
+  let at = y + (paragraph.heading ? 6 : 0) + Math.min(12, paragraph.spaceBefore);
+  let first = true;
+  for (const line of paragraph.lines) {
+    const spans = line.map(({ text, size, bold, italic }) => ({ text, fontSize: size, bold, italic }));
+    const size = Math.max(10, ...spans.map(({ fontSize }) => fontSize));
+    const placed = placeLine(spans, left, right, at);
+    if (placed.length > 0 && first && paragraph.bullet) {
+      items.push({
+        text: '•',
+        x: left - 10,
+        y: at,
+        width: 5,
+        height: 10,
+        fontSize: spans[0]?.fontSize ?? 10,
+        bold: false,
+      });
+      first = false;
+    }
+    items.push(...placed);
+    at += Math.max(LINE_HEIGHT, size * 1.2);
+  }
+  return at;
+};
 
-/** The paragraphs of simple, well-formed HTML as lines; the cells of a table row side by side where each is short. */
-const readLines = (html: string): { lines: FlowLine[]; links: string[] } => {
-  const links: string[] = [];
-  const root: Cell = { lines: [] };
-  const cells: Cell[] = [root];
-  const rows: Cell[][] = [];
-  let line: FlowLine & { letters: number; boldLetters: number } = { text: '', letters: 0, boldLetters: 0 };
-  let strong = 0;
-  let lists = 0;
+const placeTable = (table: Table, x: number, right: number, y: number, items: LayoutItem[]): number => {
+  const columns = Math.max(
+    1,
+    table.grid.length,
+    ...table.rows.map((row) => row.reduce((sum, cell) => sum + cell.columns, 0)),
+  );
+  const grid = Array.from({ length: columns }, (_, index) => table.grid[index] ?? (table.grid.length === 0 ? 1 : 0));
+  const total = grid.reduce((sum, width) => sum + width, 0) || 1;
+  let at = y;
+  for (const row of table.rows) {
+    let column = 0;
+    let bottom = at;
+    for (const cell of row) {
+      const before = grid.slice(0, column).reduce((sum, width) => sum + width, 0);
+      const wide = grid.slice(column, column + cell.columns).reduce((sum, width) => sum + width, 0);
+      const cellLeft = x + ((right - x) * before) / total;
+      const cellRight = Math.max(cellLeft + 30, cellLeft + ((right - x) * wide) / total - 8);
+      bottom = Math.max(bottom, place(cell.blocks, cellLeft, cellRight, at, items));
+      column += cell.columns;
+    }
+    at = bottom;
+  }
+  return at;
+};
 
-  const flush = () => {
-    const { letters, boldLetters, ...rest } = line;
-    if (rest.text.trim() !== '')
-      cells.at(-1)?.lines.push({ ...rest, bold: letters > 0 && boldLetters / letters > 0.7 });
-    line = { text: '', letters: 0, boldLetters: 0 };
+/** Blocks one below the other, cells side by side: no true measure of the page, but what lies beside what. */
+const place = (blocks: Block[], x: number, right: number, y: number, items: LayoutItem[]): number => {
+  let at = y;
+  for (const block of blocks) {
+    at =
+      block.kind === 'paragraph' ? placeParagraph(block, x, right, at, items) : placeTable(block, x, right, at, items);
+    if (items.length > LIMITS.items) throw new Unreadable('This DOCX has more text than a resume can have.');
+  }
+  return at;
+};
+
+/** The text of a Word document: styles, lists, tabs, tables, text boxes, links and the header of its pages. */
+export const readDocx = async (bytes: Uint8Array): Promise<DocumentLayout> => {
+  const files = readZip(bytes, (name) => PARTS.test(name));
+  const text = (name: string): string | undefined => {
+    const found = files.get(name);
+    return found && new TextDecoder().decode(found);
+  };
+  const document = text('word/document.xml');
+  if (document === undefined)
+    throw new Unreadable('This DOCX has no text part. Save it again as DOCX, then upload it.');
+  const styles = readStyles(text('word/styles.xml'));
+  const relations = readLinks(text('word/_rels/document.xml.rels') ?? '');
+  const hyperlinks = (known: typeof relations) => (id: string) => {
+    const found = known.get(id);
+    return found?.type === 'hyperlink' ? found.target : undefined;
   };
 
-  for (const [, closing, tag = '', attributes = '', text] of html.matchAll(TOKEN)) {
-    if (text !== undefined) {
-      const decoded = decode(text);
-      line.text += decoded;
-      line.letters += decoded.trim().length;
-      if (strong > 0) line.boldLetters += decoded.trim().length;
-      continue;
-    }
-    const open = closing === '';
-    if (tag === 'strong') strong += open ? 1 : -1;
-    else if (tag === 'a' && open) {
-      const url = /href="([^"]{1,500})"/.exec(attributes)?.[1];
-      if (url !== undefined) links.push(decode(url));
-    } else if (tag === 'br') flush();
-    else if (tag === 'ul' || tag === 'ol') {
-      flush();
-      lists += open ? 1 : -1;
-    } else if (tag === 'li') {
-      flush();
-      if (open) line = { ...line, text: '• ', indent: 15 * lists };
-    } else if (tag in HEADING_SIZE) {
-      flush();
-      if (open) {
-        line.fontSize = HEADING_SIZE[tag] ?? 10;
-        strong += 1;
-      } else strong -= 1;
-    } else if (tag === 'p') flush();
-    else if (tag === 'tr') {
-      flush();
-      if (open) rows.push([]);
-      else for (const joined of joinRow(rows.pop() ?? [])) cells.at(-1)?.lines.push(joined);
-    } else if (tag === 'td' || tag === 'th') {
-      flush();
-      if (open) cells.push({ lines: [] });
-      else {
-        const cell = cells.pop();
-        if (cell !== undefined) rows.at(-1)?.push(cell);
-      }
-    }
+  const items: LayoutItem[] = [];
+  const links: string[] = [];
+  let at = LINE_HEIGHT;
+  const headers = [...relations.values()].filter(({ type }) => type === 'header').map(({ target }) => target);
+  for (const header of headers.slice(0, 3)) {
+    const part = readBody(
+      text(`word/${header}`) ?? '',
+      styles,
+      hyperlinks(readLinks(text(`word/_rels/${header}.rels`) ?? '')),
+    );
+    const placed: LayoutItem[] = [];
+    const end = place(part.blocks, LEFT, LEFT + WIDTH, at, placed);
+    if (placed.length === 0) continue;
+    items.push(...placed);
+    links.push(...part.links);
+    at = end + LINE_HEIGHT;
   }
-  flush();
-  return { lines: root.lines, links };
-};
+  const body = readBody(document, styles, hyperlinks(relations));
+  at = place(body.blocks, LEFT, LEFT + WIDTH, at, items);
+  links.push(...body.links);
 
-/** Short cells are pieces of one line ("2019 – 2021 | Acme"); long ones are columns, read one after the other. */
-const joinRow = (row: Cell[]): FlowLine[] => {
-  const filled = row.filter(({ lines }) => lines.length > 0);
-  if (filled.length < 2 || filled.filter(({ lines }) => lines.length > 1).length > 1)
-    return filled.flatMap(({ lines }) => lines);
-  const longest = filled.reduce((a, b) => (b.lines.length > a.lines.length ? b : a));
-  const [first, ...rest] = longest.lines as [FlowLine, ...FlowLine[]];
-  const text = filled.map((cell) => (cell === longest ? first.text : (cell.lines[0]?.text ?? ''))).join('\t');
-  return [{ ...first, text }, ...rest];
-};
-
-export const readDocx = async (bytes: Uint8Array): Promise<DocumentLayout> => {
-  checkZip(bytes);
-  const { default: mammoth } = await import('mammoth');
-  const { value } = await mammoth
-    .convertToHtml(
-      { buffer: Buffer.from(bytes) },
-      { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
-    )
-    .catch(() => {
-      throw new Unreadable('This DOCX is damaged or cut off. Save it again, then upload it.');
-    });
-  if (value.length > LIMITS.characters * 4) throw new Unreadable('This DOCX has more text than a resume can have.');
-  const { lines, links } = readLines(value);
-  if (lines.reduce((sum, { text }) => sum + text.length, 0) < 40)
-    throw new Unreadable('There is hardly any text in this DOCX.');
-  return layOut('docx', lines, links);
+  const characters = items.reduce((sum, item) => sum + item.text.length, 0);
+  if (characters > LIMITS.characters) throw new Unreadable('This DOCX has more text than a resume can have.');
+  if (characters < LIMITS.fewestCharacters) throw new Unreadable('There is hardly any text in this DOCX.');
+  return onePage('docx', items, at + LINE_HEIGHT, links.slice(0, LIMITS.links));
 };

@@ -4,6 +4,9 @@ export const LIMITS = {
   /** Runs of text in the whole document. */
   items: 50_000,
   characters: 300_000,
+  links: 500,
+  /** Fewer letters than this are no resume: a scan, an empty page. */
+  fewestCharacters: 40,
   /** Bytes that a DOCX may unpack to, and the files in it. */
   unpackedBytes: 60 * 1024 * 1024,
   files: 2_000,

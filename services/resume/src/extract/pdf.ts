@@ -1,32 +1,63 @@
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
 import type { DocumentLayout } from '@talentsync/engines';
+import { type Font, type Operators, readGlyphs } from './glyphs.ts';
 import { LIMITS, Unreadable } from './limits.ts';
+import { joinGlyphs } from './runs.ts';
 
-interface TextRun {
-  str: string;
-  transform: number[];
-  width: number;
-  fontName: string;
+const BOLD = /bold|black|heavy|semibold|demi|[-_]bd\b|cmbx|sfbx|ecbx/i;
+const ITALIC = /ital|obli|slant|cmti|sfti|ecti/i;
+const ICONS = /awesome|icon|material|glyph|dingbat|wingding|webding|academicon|emoji|fontello|icomoon|feather/i;
+
+interface PdfFont {
+  name?: string;
+  bold?: boolean;
+  black?: boolean;
+  italic?: boolean;
+  fontMatrix?: number[];
 }
+const PLAIN: Font = { bold: false, italic: false, icons: false, scale: 0.001 };
 
-const BOLD = /bold|black|heavy|semibold|demi|-bd|cmbx|sfbx/i;
+const describe = (font: PdfFont | undefined): Font => {
+  if (font === undefined) return PLAIN;
+  const name = font.name ?? '';
+  return {
+    bold: font.bold === true || font.black === true || BOLD.test(name),
+    italic: font.italic === true || ITALIC.test(name),
+    icons: ICONS.test(name),
+    scale: font.fontMatrix?.[0] || 0.001,
+  };
+};
 
-/** The text of a PDF with its places, sizes and weight, and its links. Nothing is drawn, run or fetched. */
+const inWords = (error: Error): Unreadable => {
+  if (error.name === 'PasswordException')
+    return new Unreadable('This PDF is locked with a password. Save it without one, then upload it again.');
+  return new Unreadable('This PDF is damaged or cut off. Export it again, then upload it.');
+};
+
+/** The text of a PDF with its places, sizes and weight, and its links. Nothing is painted, run or fetched. */
 export const readPdf = async (bytes: Uint8Array): Promise<DocumentLayout> => {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { AnnotationMode, getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const loading = getDocument({
     data: bytes,
-
+    cMapUrl: join(home, 'cmaps') + sep,
+    cMapPacked: true,
+    standardFontDataUrl: join(home, 'standard_fonts') + sep,
     disableFontFace: true,
+    // Their names, which tell bold, italics and icons.
+    fontExtraProperties: true,
     useSystemFonts: false,
     useWorkerFetch: false,
     stopAtErrors: false,
-    fontExtraProperties: true,
+    // Pictures are not needed, and decoding them is where memory goes.
+    maxImageSize: 1,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
     verbosity: 0,
   });
   const document = await loading.promise.catch((error: Error) => {
-    if (error.name === 'PasswordException')
-      throw new Unreadable('This PDF is locked with a password. Save it without one, then upload it again.');
-    throw new Unreadable('This PDF is damaged or cut off. Export it again, then upload it.');
+    throw inWords(error);
   });
   if (document.numPages > LIMITS.pages)
     throw new Unreadable(`This PDF has ${document.numPages} pages; a resume may have ${LIMITS.pages}.`);
@@ -36,54 +67,61 @@ export const readPdf = async (bytes: Uint8Array): Promise<DocumentLayout> => {
   let characters = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
-    const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
-    const content = await page.getTextContent();
-    // Fonts get their true names only once the page's operators were read.
-    await page.getOperatorList().catch(() => undefined);
-    const bold = new Map<string, boolean>();
-    const isBold = (fontName: string): boolean => {
-      const known = bold.get(fontName);
-      if (known !== undefined) return known;
-      const font = page.commonObjs.has(fontName)
-        ? (page.commonObjs.get(fontName) as { name?: string; bold?: boolean; black?: boolean })
-        : undefined;
-      const heavy = font !== undefined && (font.bold === true || font.black === true || BOLD.test(font.name ?? ''));
-      bold.set(fontName, heavy);
-      return heavy;
+    const view = page.getViewport({ scale: 1 });
+    const operators = (await page
+      .getOperatorList({ annotationMode: AnnotationMode.DISABLE })
+      .catch(() => ({ fnArray: [], argsArray: [] }))) as Operators;
+    const fonts = new Map<string, Font>();
+    const fontOf = (name: string): Font => {
+      const known =
+        fonts.get(name) ?? describe(page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfFont) : undefined);
+      fonts.set(name, known);
+      return known;
     };
-    const layout: DocumentLayout['pages'][number] = { width: right - left, height: top - bottom, items: [], links: [] };
-    for (const run of content.items as TextRun[]) {
-      if (typeof run.str !== 'string' || run.str === '') continue;
-      items += 1;
-      characters += run.str.length;
-      if (items > LIMITS.items || characters > LIMITS.characters)
-        throw new Unreadable('This PDF has more text than a resume can have.');
-      const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = run.transform;
-      const fontSize = Math.hypot(c, d) || Math.hypot(a, b) || 10;
-      // Text that does not run from left to right (a vertical watermark) is no part of a line.
-      if (Math.abs(b) > Math.abs(a)) continue;
-      layout.items.push({
-        text: run.str,
-        x: x - left,
-        y: top - y,
-        width: run.width,
-        height: fontSize,
-        fontSize,
-        bold: isBold(run.fontName),
+    const { glyphs, marks } = readGlyphs(
+      operators,
+      OPS as Record<string, number>,
+      view.transform as [number, number, number, number, number, number],
+      fontOf,
+      LIMITS.characters + 1,
+    );
+    // What lies outside the page is not for a reader's eyes.
+    const inside = glyphs.filter(({ x, end, y }) => end > 0 && x < view.width && y > 0 && y < view.height + 2);
+    const layout: DocumentLayout['pages'][number] = {
+      width: view.width,
+      height: view.height,
+      items: joinGlyphs(inside, marks),
+      links: [],
+    };
+    items += layout.items.length;
+    characters += glyphs.length;
+    if (items > LIMITS.items || characters > LIMITS.characters)
+      throw new Unreadable('This PDF has more text than a resume can have.');
+    const annotations = (await page.getAnnotations().catch(() => [])) as Array<{
+      subtype?: string;
+      url?: string;
+      rect?: number[];
+    }>;
+    for (const { subtype, url, rect } of annotations.slice(0, LIMITS.links)) {
+      if (subtype !== 'Link' || typeof url !== 'string' || url.length > 500 || rect === undefined) continue;
+      const [left = 0, bottom = 0, right = 0, top = 0] = rect;
+      const [x1 = 0, y1 = 0] = view.convertToViewportPoint(left, bottom) as number[];
+      const [x2 = 0, y2 = 0] = view.convertToViewportPoint(right, top) as number[];
+      layout.links.push({
+        url,
+        x: Math.min(x1, x2),
+        y: Math.min(y1, y2),
+        width: Math.abs(x2 - x1),
+        height: Math.abs(y2 - y1),
       });
-    }
-    for (const link of (await page.getAnnotations()) as Array<{ subtype?: string; url?: string; rect?: number[] }>) {
-      if (link.subtype !== 'Link' || typeof link.url !== 'string' || link.url.length > 500) continue;
-      const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = link.rect ?? [];
-      layout.links.push({ url: link.url, x: x1 - left, y: top - y2, width: x2 - x1, height: y2 - y1 });
     }
     pages.push(layout);
     page.cleanup();
   }
   await loading.destroy();
-  if (characters < 40)
+  if (characters < LIMITS.fewestCharacters)
     throw new Unreadable(
-      'This PDF holds pictures of text only (a scan). Upload a PDF with text, a DOCX or a TXT file.',
+      'This PDF holds pictures of text only (a scan), and text in pictures cannot be read here. Upload a PDF with text, a DOCX or a TXT file.',
     );
   return { kind: 'pdf', pages };
 };

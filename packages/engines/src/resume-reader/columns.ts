@@ -1,0 +1,159 @@
+import { sectionOf } from './headings.ts';
+import { isBold, type Piece } from './pieces.ts';
+
+/** A part of a page that is read from top to bottom, and which column of the page it is. */
+export interface Block {
+  side: 'full' | 'left' | 'right';
+  pieces: Piece[];
+}
+
+/** Where a stretch of the page parts into two columns. */
+interface Cut {
+  x: number;
+  top: number;
+  bottom: number;
+}
+
+const FEWEST_LINES = 3;
+const FEWEST_ROWS = 5;
+const MOST_CANDIDATES = 80;
+const DEEPEST = 4;
+
+const heightsOf = (pieces: Piece[]): number[] => {
+  const lines: number[] = [];
+  for (const { y, size } of pieces) {
+    const last = lines.at(-1);
+    if (last === undefined || y - last > 0.4 * size) lines.push(y);
+  }
+  return lines;
+};
+const lettersOf = (pieces: Piece[]): number => pieces.reduce((sum, { text }) => sum + text.length, 0);
+/** Headings by name that also look like some: a plain label beside its value ("Languages   Go, SQL") is none. */
+const headingsOf = (pieces: Piece[], beside: Piece[]): number => {
+  const size = pieces.map((piece) => piece.size).toSorted((a, b) => a - b)[Math.floor(pieces.length / 2)] ?? 10;
+  return pieces.filter((piece) => {
+    if (piece.bullet || sectionOf(piece.text) === undefined) return false;
+    if (
+      isBold(piece) ||
+      piece.size > 1.06 * size ||
+      (piece.text === piece.text.toUpperCase() && /\p{Lu}{3}/u.test(piece.text))
+    )
+      return true;
+    const other = beside.find(({ y }) => Math.abs(y - piece.y) <= 1);
+    return other === undefined || sectionOf(other.text) !== undefined;
+  }).length;
+};
+
+/** How many lines of one side stand on a line of the other. */
+const besideShare = (lines: number[], others: number[]): number => {
+  let at = 0;
+  let beside = 0;
+  for (const y of lines) {
+    while (at < others.length && (others[at] ?? 0) < y - 1) at += 1;
+    if (at < others.length && Math.abs((others[at] ?? 0) - y) <= 1) beside += 1;
+  }
+  return lines.length === 0 ? 0 : beside / lines.length;
+};
+
+/** Whether most lines of a side begin at few places, as a column's do and a right-aligned margin's do not. */
+const isFlush = (pieces: Piece[]): boolean => {
+  const starts = new Map<number, number>();
+  for (const { x } of pieces) starts.set(Math.round(x / 3), (starts.get(Math.round(x / 3)) ?? 0) + 1);
+  const [first = 0, second = 0] = [...starts.values()].toSorted((a, b) => b - a);
+  return first + second >= 0.55 * pieces.length;
+};
+
+/**
+ * Two columns are two stories, not two parts of one line. Both have headings, or their lines do not keep step. Dates in a
+ * margin, headings in a margin and tables keep step with what stands beside them, and have headings on one side at most.
+ */
+const areColumns = (left: Piece[], right: Piece[]): boolean => {
+  const [leftLines, rightLines] = [heightsOf(left), heightsOf(right)];
+  if (Math.min(leftLines.length, rightLines.length) < FEWEST_LINES) return false;
+  if (new Set([...leftLines, ...rightLines].map((y) => Math.round(y / 4))).size < FEWEST_ROWS) return false;
+  const letters = [lettersOf(left), lettersOf(right)] as const;
+  if (Math.min(...letters) < 0.06 * (letters[0] + letters[1]) || Math.min(...letters) < 40) return false;
+  const named = [headingsOf(left, right), headingsOf(right, left)] as const;
+  const beside =
+    leftLines.length <= rightLines.length ? besideShare(leftLines, rightLines) : besideShare(rightLines, leftLines);
+  if (named[0] > 0 && named[1] > 0) return true;
+  return beside < 0.5 && isFlush(left) && isFlush(right) && Math.min(leftLines.length, rightLines.length) >= 4;
+};
+
+/** Lines at the top whose halves stand as close as words do are one line, by chance parted where the columns part. */
+const trimTop = (pieces: Piece[], x: number): Piece[] => {
+  let from = 0;
+  while (from < pieces.length) {
+    const { y, size } = pieces[from] as Piece;
+    let to = from;
+    while (to < pieces.length && (pieces[to] as Piece).y - y <= 0.4 * size) to += 1;
+    const row = pieces.slice(from, to);
+    const left = Math.max(...row.filter((piece) => piece.x < x).map(({ end }) => end));
+    const right = Math.min(...row.filter((piece) => piece.x >= x).map((piece) => piece.x));
+    if (!Number.isFinite(left) || !Number.isFinite(right) || right - left > 1.1 * size) break;
+    from = to;
+  }
+  return pieces.slice(from);
+};
+
+/** The longest stretch of lines that one upright line parts cleanly into two columns. */
+const findCut = (pieces: Piece[]): Cut | undefined => {
+  const starts = new Map<number, number>();
+  for (const { x } of pieces) starts.set(Math.round(x), (starts.get(Math.round(x)) ?? 0) + 1);
+  const leftmost = Math.min(...pieces.map(({ x }) => x));
+  const candidates = [...starts]
+    .filter(([x, count]) => count >= FEWEST_LINES && x > leftmost + 40)
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, MOST_CANDIDATES)
+    .map(([x]) => x - 1);
+  let best: (Cut & { worth: number }) | undefined;
+  for (const x of candidates) {
+    let from = 0;
+    const consider = (to: number): void => {
+      if (to - from < 2 * FEWEST_LINES) return;
+      const inside = trimTop(pieces.slice(from, to), x);
+      if (inside.length < 2 * FEWEST_LINES) return;
+      const right = inside.filter((piece) => piece.x >= x);
+      const left = inside.filter((piece) => piece.x < x);
+      const worth = inside.length * (1 + 0.001 * (x - Math.max(0, ...left.map(({ end }) => end))));
+      if ((best === undefined || worth > best.worth) && areColumns(left, right))
+        best = { x, top: (inside[0] as Piece).y, bottom: (inside.at(-1) as Piece).y, worth };
+    };
+    for (const [index, piece] of pieces.entries()) {
+      if (piece.x < x && piece.end > x - 2) {
+        consider(index);
+        from = index + 1;
+      }
+    }
+    consider(pieces.length);
+  }
+  return best;
+};
+
+/** Pieces of a page as blocks in reading order: above a stretch of columns, its left, its right, below it. */
+export const readBlocks = (pieces: Piece[], depth = 0): Block[] => {
+  const sorted = pieces.toSorted((a, b) => a.y - b.y || a.x - b.x);
+  const cut = depth < DEEPEST && sorted.length >= 2 * FEWEST_LINES ? findCut(sorted) : undefined;
+  if (cut === undefined) return sorted.length === 0 ? [] : [{ side: 'full', pieces: sorted }];
+  const above = sorted.filter(({ y }) => y < cut.top - 0.5);
+  const below = sorted.filter(({ y }) => y > cut.bottom + 0.5);
+  const inside = sorted.filter(({ y }) => y >= cut.top - 0.5 && y <= cut.bottom + 0.5);
+  const side = (name: 'left' | 'right', of: Piece[]): Block[] => {
+    const blocks = readBlocks(of, depth + 1);
+    return blocks.map((block) =>
+      block.side === 'full' || depth > 0 ? { ...block, side: name } : { ...block, side: name },
+    );
+  };
+  return [
+    ...readBlocks(above, depth + 1),
+    ...side(
+      'left',
+      inside.filter(({ x }) => x < cut.x),
+    ),
+    ...side(
+      'right',
+      inside.filter(({ x }) => x >= cut.x),
+    ),
+    ...readBlocks(below, depth + 1),
+  ];
+};

@@ -1,0 +1,123 @@
+import { companyScore, LEGAL_FORM } from './company-words.ts';
+import type { HeadPiece } from './entries.ts';
+import { placeScore } from './places.ts';
+import { titleScore } from './role-words.ts';
+
+/** A part of a head that is one thing: a title, a company, a place, or what is left. */
+export interface Part {
+  text: string;
+  /** Where it stood: line, then its place on that line. */
+  slot: string;
+  /** How it looked. */
+  look: string;
+  line: number;
+  aside: boolean;
+}
+
+/** Signs and words that part a head into things; a hyphen with spaces parts too. */
+const SEPARATOR =
+  /\t|\s*[|•·⋄◇♦⬩∙]\s*|\s+[–—―]\s+|\s+-{1,2}\s+|\s+@\s*(?=\S)|(?<=[\p{L})])\s+(?:at|bei|chez)\s+(?:der\s+|the\s+)?(?=\p{Lu})|\s+\/\/\s+|\s{3,}/u;
+const EDGES = /^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/g;
+const KIND_OF_WORK =
+  /^(?:full[- ]?time|part[- ]?time|contract(?:or)?|freelance|temporary|permanent|internship|seasonal|self-employed|vollzeit|teilzeit|befristet|cdi|cdd|stage|alternance|tiempo completo|media jornada|tempo integral|meio período|全职|兼职|实习)$/i;
+
+export const tidy = (text: string): string =>
+  text
+    .replace(EDGES, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^\((.*)\)$/, '$1')
+    .trim();
+
+const lookOf = ({ bold, italic, size }: { bold: boolean; italic: boolean; size: number }): string =>
+  `${bold ? 'b' : ''}${italic ? 'i' : ''}${Math.round(size)}`;
+
+/** Where the look changes inside a piece ("*Engineer*, Acme"), if letters stand on both sides. */
+const phrasesOf = ({ text, spans }: HeadPiece): Array<{ text: string; look: string }> => {
+  const phrases: Array<{ text: string; look: string }> = [];
+  for (const span of spans) {
+    const look = lookOf(span);
+    const last = phrases.at(-1);
+    if (last !== undefined && (last.look === look || !/[\p{L}\p{N}]/u.test(span.text))) last.text += span.text;
+    else if (last !== undefined && !/[\p{L}\p{N}]/u.test(last.text))
+      phrases[phrases.length - 1] = { text: last.text + span.text, look };
+    else phrases.push({ text: span.text, look });
+  }
+  // Dates were taken out of the text, not of the spans: then the spans tell where the text is parted.
+  const whole = text.replace(/\t/g, ' ');
+  const known: Array<{ text: string; look: string }> = [];
+  let rest = whole;
+  for (const phrase of phrases) {
+    const clean = phrase.text.replace(/\s+/g, ' ').trim();
+    const at = clean === '' ? -1 : rest.indexOf(clean);
+    if (at < 0) continue;
+    known.push({ text: clean, look: phrase.look });
+    rest = rest.slice(at + clean.length);
+  }
+  const covered = known.reduce((sum, phrase) => sum + phrase.text.length, 0);
+  return covered >= 0.85 * whole.replace(/\s+/g, ' ').trim().length && known.length > 0
+    ? known
+    : [{ text, look: phrases[0]?.look ?? '' }];
+};
+
+/** A head as its parts, in order. */
+export const partsOf = (head: HeadPiece[]): Part[] => {
+  const parts: Part[] = [];
+  const places = new Map<number, number>();
+  for (const piece of head) {
+    for (const phrase of phrasesOf(piece)) {
+      for (const raw of phrase.text.split(SEPARATOR)) {
+        // "Acme (Leeds, UK)": what stands in brackets is a thing of its own where it is a place.
+        const bracket = /^(.{2,})\(([^()]{2,60})\)\s*$/.exec(raw.trim());
+        const inner = bracket?.[2] ?? '';
+        const texts =
+          bracket !== null && (placeScore(inner) >= 0.8 || KIND_OF_WORK.test(inner))
+            ? [bracket[1] ?? '', inner]
+            : [raw];
+        for (const text of texts.map(tidy)) {
+          if (text === '' || KIND_OF_WORK.test(text)) continue;
+          const place = places.get(piece.line) ?? 0;
+          places.set(piece.line, place + 1);
+          parts.push({
+            text,
+            slot: piece.aside ? `${piece.line}.aside` : `${piece.line}.${place}`,
+            look: phrase.look,
+            line: piece.line,
+            aside: piece.aside,
+          });
+        }
+      }
+    }
+  }
+  return parts;
+};
+
+/** Parts at commas, but keeps a legal form with its name ("Acme, Inc."). */
+export const partCommas = (text: string): string[] => {
+  const parts: string[] = [];
+  for (const part of text.split(/,\s+|,|、/).map((piece) => piece.trim())) {
+    if (part === '') continue;
+    const isForm = ` ${part}`.replace(LEGAL_FORM, '').trim() === '';
+    if (parts.length > 0 && isForm) parts[parts.length - 1] += `, ${part}`;
+    else parts.push(part);
+  }
+  return parts;
+};
+
+/** Takes a place from the end of a phrase: "Acme Ltd, Hull, UK" is "Acme Ltd" and "Hull, UK". */
+export const splitPlace = (
+  text: string,
+  towns: ReadonlySet<string> = new Set(),
+): { rest: string; place: string | undefined } => {
+  const parts = partCommas(text);
+  for (let count = Math.min(3, parts.length - 1); count > 0; count -= 1) {
+    const place = parts.slice(-count).join(', ');
+    const known = placeScore(place) >= 0.8 || (count === 1 && towns.has(place));
+    if (!known || titleScore(place) >= 1.7 || LEGAL_FORM.test(place)) continue;
+    // "University of California, San Diego" and "Universidad de Chile, Santiago" keep theirs only when nothing else follows.
+    return { rest: parts.slice(0, -count).join(', '), place };
+  }
+  return { rest: text, place: undefined };
+};
+
+export const looksLikePlace = (text: string): boolean =>
+  placeScore(text) >= 0.8 && titleScore(text) < 1.7 && companyScore(text) < 2;

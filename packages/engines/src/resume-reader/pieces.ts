@@ -1,0 +1,123 @@
+import type { LayoutItem, LayoutPage } from './port.ts';
+
+/** Text of one look inside a piece. */
+export interface Span {
+  text: string;
+  bold: boolean;
+  italic: boolean;
+  size: number;
+}
+
+/** Text without a wide gap in it: a phrase, a date, a line of a column. */
+export interface Piece {
+  text: string;
+  spans: Span[];
+  x: number;
+  end: number;
+  /** The line that the letters stand on, from the top of the page. */
+  y: number;
+  size: number;
+  bullet: boolean;
+  /** Where the text begins after a bullet that stands apart from it. */
+  textX: number | undefined;
+}
+
+/** A gap of this many font sizes parts pieces; runs that lie closer are words of one phrase. */
+const APART = 0.55;
+/** A bullet may stand further from its text. */
+const BULLET_APART = 2.8;
+const SPACE = 0.12;
+const ASCENT = 0.8;
+const BULLET_ALONE = /^(?:[•◦▪▸►▶‣⁃∙●○■□◆◇⋄➢➤➔→»✓✔❖*·§¢]|[–—-]|o)$/u;
+const BULLET_START = /^(?:[•◦▪▸►▶‣⁃∙●○■□◆◇⋄➢➤➔→✓✔❖]\s*|[*·–—-]\s+(?=\S)|o\s{1,3}(?=\p{Lu}))/u;
+
+/** Spaces of all kinds as one, letters that only lay out left out. */
+const clean = (text: string): string =>
+  text
+    .replace(/[\u{200B}-\u{200F}\u{2060}\u{FEFF}\u{AD}]/gu, '')
+    .replace(/[\u{E000}-\u{F8FF}]/gu, '•')
+    .replace(/[ﬀ-ﬆ]/g, (ligature) => ligature.normalize('NFKC'))
+    .replace(/[\s\u{A0}\u{3000}]+/gu, ' ')
+    .normalize('NFC');
+
+const isBullet = (text: string): boolean => BULLET_ALONE.test(text.trim());
+export const withoutBullet = (text: string): string => text.replace(BULLET_START, '').trim();
+
+const baseline = ({ y, height }: LayoutItem): number => y + ASCENT * height;
+
+/** Items that stand on one line, from left to right; small raised letters belong to the line that they hang over. */
+const rowsOf = (items: LayoutItem[]): LayoutItem[][] => {
+  const rows: LayoutItem[][] = [];
+  let base = 0;
+  let size = 0;
+  for (const item of items.toSorted((a, b) => baseline(a) - baseline(b))) {
+    const row = rows.at(-1);
+    if (row !== undefined && baseline(item) - base <= 0.3 * Math.min(size, item.fontSize)) row.push(item);
+    else {
+      rows.push([item]);
+      base = baseline(item);
+    }
+    size = Math.max(row === rows.at(-1) ? size : 0, item.fontSize);
+  }
+  return rows.map((row) => row.toSorted((a, b) => a.x - b.x));
+};
+
+const startPiece = (item: LayoutItem, text: string): Piece => ({
+  text,
+  spans: [{ text, bold: item.bold, italic: item.italic ?? false, size: item.fontSize }],
+  x: item.x,
+  end: item.x + item.width,
+  y: baseline(item),
+  size: item.fontSize,
+  bullet: false,
+  textX: undefined,
+});
+
+const join = (piece: Piece, item: LayoutItem, text: string): void => {
+  const gap = item.x - piece.end;
+  if (isBullet(piece.text)) piece.textX = item.x;
+  const spaced =
+    gap > SPACE * Math.min(item.fontSize, piece.size) && !piece.text.endsWith(' ') && !text.startsWith(' ');
+  const added = (spaced ? ' ' : '') + text;
+  piece.text += added;
+  const last = piece.spans.at(-1);
+  if (last !== undefined && last.bold === item.bold && last.italic === (item.italic ?? false)) last.text += added;
+  else piece.spans.push({ text: added, bold: item.bold, italic: item.italic ?? false, size: item.fontSize });
+  piece.end = Math.max(piece.end, item.x + item.width);
+  piece.size = Math.max(piece.size, item.fontSize);
+};
+
+/** All pieces of a page, by line and then from left to right. */
+export const readPieces = (page: LayoutPage): Piece[] => {
+  const items = page.items
+    .map((item) => ({ ...item, text: clean(item.text) }))
+    .filter(({ text }) => text.trim() !== '' && !/^[_\s=~─━—-]{4,}$/.test(text));
+  return rowsOf(items).flatMap((row) => {
+    const pieces: Piece[] = [];
+    for (const item of row) {
+      const last = pieces.at(-1);
+      const gap = last === undefined ? 0 : item.x - last.end;
+      const reach = last !== undefined && isBullet(last.text) ? BULLET_APART : APART;
+      const overlaps = gap < -0.5 * item.fontSize;
+      if (
+        last === undefined ||
+        overlaps ||
+        gap > reach * Math.max(item.fontSize, Math.min(last.size, item.fontSize * 1.3))
+      )
+        pieces.push(startPiece(item, item.text));
+      else join(last, item, item.text);
+    }
+    return pieces.map((piece) => {
+      const text = piece.text.trim();
+      return { ...piece, text, bullet: BULLET_START.test(text) && text.length > 1 };
+    });
+  });
+};
+
+export const isBold = ({ spans }: Piece): boolean => {
+  const [bold, all] = spans.reduce(
+    ([some, total], span) => [some + (span.bold ? span.text.length : 0), total + span.text.length] as [number, number],
+    [0, 0] as [number, number],
+  );
+  return all > 0 && bold / all > 0.6;
+};

@@ -1,0 +1,115 @@
+import { type SectionName, sectionOf } from './headings.ts';
+import type { Line } from './lines.ts';
+
+export interface Section {
+  name: SectionName;
+  title: string;
+  lines: Line[];
+}
+
+const CORE: ReadonlySet<string> = new Set(['work', 'education', 'skills', 'projects', 'summary']);
+
+interface Candidate {
+  name: SectionName;
+  title: string;
+  /** Only the margin is the heading; the line itself is content. */
+  inMargin: boolean;
+}
+
+const isCapitals = (text: string): boolean => {
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  return letters.length > 2 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
+};
+
+const candidateOf = (line: Line): Candidate | undefined => {
+  if (line.margin.length > 0) {
+    const title = line.margin.map(({ text }) => text).join(' ');
+    const name = sectionOf(title);
+    return name && { name, title, inMargin: true };
+  }
+  const filled = line.pieces.filter(({ text }) => /\p{L}/u.test(text));
+  if (filled.length !== 1) return undefined;
+  const title = filled[0]?.text ?? '';
+  const name = sectionOf(title);
+  return name && { name, title, inMargin: false };
+};
+
+/** What a heading looks like: the things by which a reader knows it before reading it. */
+const styleOf = (line: Line, { title, inMargin }: Pick<Candidate, 'title' | 'inMargin'>): string => {
+  const piece = inMargin ? line.margin[0] : line.pieces.find(({ text }) => /\p{L}/u.test(text));
+  const bold = piece?.spans.some((span) => span.bold && /\p{L}/u.test(span.text)) ?? false;
+  return `${Math.round((piece?.size ?? 0) * 2)} ${bold} ${isCapitals(title)} ${inMargin}`;
+};
+
+/**
+ * Parts lines at their headings. A heading names its section, and it looks like the other headings: "Languages" as a label
+ * inside the skills does not. A line that looks like them without a known name ends the section before it, if nothing but
+ * headings looks like that.
+ */
+export const readSections = (lines: Line[]): Section[] => {
+  const candidates = lines.map(candidateOf);
+  const bodySize = lines
+    .flatMap((line) => Array.from({ length: Math.ceil(line.text.length / 20) }, () => line.size))
+    .toSorted((a, b) => a - b);
+  const usual = bodySize[Math.floor(bodySize.length / 2)] ?? 10;
+
+  const weight = new Map<string, number>();
+  const names = new Map<string, Set<string>>();
+  for (const [index, candidate] of candidates.entries()) {
+    const line = lines[index];
+    if (candidate === undefined || line === undefined) continue;
+    const style = styleOf(line, candidate);
+    weight.set(style, (weight.get(style) ?? 0) + (CORE.has(candidate.name) ? 2 : 1));
+    names.set(style, (names.get(style) ?? new Set()).add(candidate.name));
+  }
+  const [main] = [...weight].toSorted((a, b) => b[1] - a[1])[0] ?? [];
+  const [mainSize = 0, mainBold, mainCapitals] = (main ?? '')
+    .split(' ')
+    .map((part, index) => (index === 0 ? Number(part) : part === 'true')) as [number, boolean, boolean];
+  const strong = (names.get(main ?? '')?.size ?? 0) >= 2;
+
+  const fits = (line: Line, candidate: Candidate): boolean => {
+    if (!strong) return true;
+    const style = styleOf(line, candidate);
+    if (style === main) return true;
+    const [size = 0, bold, capitals] = style
+      .split(' ')
+      .map((part, index) => (index === 0 ? Number(part) : part === 'true')) as [number, boolean, boolean];
+    if (size > mainSize + 1) return true;
+    if (size < mainSize - 1 || (mainBold && !bold)) return false;
+    if (mainCapitals && !capitals && size <= mainSize) return false;
+    return !(mainSize <= usual * 2 + 1 && !mainBold && !mainCapitals && !/[:：]$/.test(candidate.title));
+  };
+
+  const unknownStyle = strong && (mainSize > usual * 2 + 1.5 || (mainCapitals && (mainBold || mainSize >= usual * 2)));
+  const looks = (line: Line): boolean => {
+    const [only] = line.pieces;
+    if (only === undefined || line.pieces.length !== 1 || line.margin.length > 0 || line.bullet) return false;
+    const words = only.text.split(/\s+/);
+    return (
+      words.length <= 5 &&
+      !/[\d@|,]|[.:;]$/.test(only.text) &&
+      styleOf(line, { title: only.text, inMargin: false }) === main
+    );
+  };
+  const lookAlikes = lines.filter((line, index) => looks(line) && candidates[index] === undefined).length;
+  const known = candidates.filter(
+    (candidate, index) => candidate !== undefined && styleOf(lines[index] as Line, candidate) === main,
+  ).length;
+  const endsSection = unknownStyle && lookAlikes <= known;
+
+  const sections: Section[] = [{ name: 'head', title: '', lines: [] }];
+  let started = false;
+  for (const [index, line] of lines.entries()) {
+    const candidate = candidates[index];
+    if (line.top && index > 0) sections.push({ name: 'head', title: '', lines: [] });
+    if (candidate !== undefined && fits(line, candidate)) {
+      started = true;
+      sections.push({ name: candidate.name, title: candidate.title, lines: [] });
+      if (candidate.inMargin)
+        sections.at(-1)?.lines.push({ ...line, margin: [], text: line.pieces.map(({ text }) => text).join('\t') });
+    } else if (started && endsSection && looks(line)) sections.push({ name: 'other', title: line.text, lines: [] });
+    else sections.at(-1)?.lines.push(line);
+  }
+  return sections.filter(({ name, lines: own }) => name !== 'head' || own.length > 0);
+};
