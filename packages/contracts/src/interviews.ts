@@ -35,7 +35,8 @@ export const Trace = z
         questionId: z.string(),
         text: z.string(),
         similarity: z.number(),
-        outcome: z.enum(['chosen', 'asked', 'nearlyAsked', 'covered', 'lower']),
+        /** `declined`: its question was; `later`: its own question is still to come. */
+        outcome: z.enum(['chosen', 'asked', 'nearlyAsked', 'covered', 'lower', 'declined', 'later']),
       }),
     ),
     engine: z.string(),

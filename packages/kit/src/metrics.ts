@@ -6,6 +6,8 @@ export interface Metrics {
   registry: Registry;
   counter(name: string, help: string, labels?: string[]): Counter;
   gauge(name: string, help: string, collect: () => Promise<number> | number): Gauge;
+  /** Observes seconds; `buckets` are upper bounds. */
+  histogram(name: string, help: string, buckets: number[]): Histogram;
 }
 
 export const createMetrics = (): Metrics => {
@@ -23,6 +25,7 @@ export const createMetrics = (): Metrics => {
           this.set(await collect());
         },
       }),
+    histogram: (name, help, buckets) => new Histogram({ name, help, buckets, registers: [registry] }),
   };
 };
 

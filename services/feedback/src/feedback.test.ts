@@ -1,291 +1,357 @@
-import {
-  type AnsweredTurn,
-  feedback as endpoints,
-  type Feedback,
-  type Interview,
-  interviews,
-  notFound,
-} from '@talentsync/contracts';
-import type { Judge } from '@talentsync/engines';
-import { openTestEngines } from '@talentsync/engines/testing';
-import { mount } from '@talentsync/kit';
-import { openTestServer } from '@talentsync/kit/testing';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createFeedbackService } from './index.ts';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { people, type Report, type ReportTurn } from '@talentsync/contracts';
+import { afterEach, expect, it } from 'vitest';
+import { openFeedback, scriptedJudge, turnOf } from './testing.ts';
 
-const opened: Array<() => Promise<void>> = [];
+type Open = Awaited<ReturnType<typeof openFeedback>>;
+const opened: Open[] = [];
+const open = async (...options: Parameters<typeof openFeedback>): Promise<Open> => {
+  const house = await openFeedback(...options);
+  opened.push(house);
+  return house;
+};
 afterEach(async () => {
-  for (const close of opened.splice(0)) await close();
+  for (const house of opened.splice(0)) await house.close();
 });
 
-const turn = (
-  changes: Partial<Omit<AnsweredTurn, 'question'>> & { competency?: string; from?: 'core' | 'resume' } = {},
-): AnsweredTurn => {
-  const { competency = 'Ownership', from = 'core', ...rest } = changes;
-  return {
-    interviewId: 'i',
-    turnId: 't0',
-    revision: 1,
-    index: 0,
-    kind: from,
-    prompt: 'Tell me about a commitment that you did not keep.',
-    keyPoint: null,
-    questionKey: 'k0',
-    text: 'I had promised the report by Friday. On Tuesday I saw that I would be late, so I told the customer the same day and sent the most important part in time.',
-    declined: false,
-    language: 'en',
-    answeredAt: '2026-11-24T09:00:00.000Z',
-    question: {
-      questionId: 'q0',
-      text: 'Tell me about a commitment that you did not keep.',
-      competency,
-      kind: from,
-      rubricVersion: 'p@1',
-      rubric: null,
-      idealAnswer: 'I told the customer the same day and sent the most important part in time.',
-      keyPoints: [
-        { text: 'Told the customer the same day', paraphrases: [] },
-        { text: 'Sent the most important part in time', paraphrases: [] },
-        { text: 'Plans differently today', paraphrases: ['since then I check the hardest part first'] },
-      ],
-    },
-    ...rest,
-  };
+const reportOf = ({ report }: { report?: Report | undefined }): Report => {
+  if (report === undefined) throw new Error('There is no report.');
+  return report;
+};
+const entry = (report: Report, turnId: string): ReportTurn => {
+  const found = report.turns.find((turn) => turn.turnId === turnId);
+  if (found === undefined) throw new Error(`${turnId} is missing in the report.`);
+  return found;
 };
 
-const open = async (judge?: (real: Judge) => Judge) => {
-  const engines = await openTestEngines();
-  const state = { status: 'finished' as Interview['status'], turns: [] as string[] };
-  const server = await openTestServer(async ({ guard, call, logger: _logger, ...parts }) => [
-    await createFeedbackService({ ...engines, ...parts, guard, call, judge: judge?.(engines.judge) ?? engines.judge }),
-    {
-      name: 'interview',
-      ready: async () => [],
-      routes: (app) =>
-        mount(app, guard, interviews.get, async ({ params, person }) => {
-          if (person.userId !== 'ann' || params.id !== 'i') throw notFound('interview');
-          const answer = { text: '', declined: false, answeredAt: '2026-11-24T09:00:00.000Z', revision: 1 };
-          return {
-            id: 'i',
-            status: state.status,
-            moduleIds: [],
-            resumeId: null,
-            language: 'en',
-            questionCount: 1,
-            maxFollowUps: 0,
-            durationMinutes: null,
-            answered: 1,
-            createdAt: answer.answeredAt,
-            updatedAt: answer.answeredAt,
-            finishedAt: null,
-            notices: [],
-            turns: state.turns.map((turnId, index) => ({
-              turnId,
-              questionId: 'q',
-              kind: 'core' as const,
-              index,
-              text: '',
-              skipped: false,
-              answer,
-            })),
-          };
-        }),
-    },
+const followUp = turnOf({
+  turnId: 't2',
+  index: 1,
+  kind: 'followUp',
+  prompt: 'And then?',
+  text: 'We measured hit rates.',
+});
+const second = turnOf({
+  turnId: 't3',
+  index: 2,
+  questionKey: 'i1-q2',
+  question: { ...turnOf().question, questionId: 'queues', competency: 'Operations' },
+  text: '',
+  declined: true,
+});
+
+it('has the report ready soon after the interview ends, every judgement quoting what was said', async () => {
+  const house = await open();
+  house.knows('finished', [turnOf(), followUp, second]);
+  for (const turn of [turnOf(), followUp, second]) await house.answer(turn);
+  await house.finished(['t1', 't2', 't3']);
+  const report = reportOf(await house.until('ready'));
+  expect(report.turns.map(({ turnId }) => turnId)).toEqual(['t1', 't2', 't3']);
+  const first = entry(report, 't1');
+  expect(first.scorable).toBe(true);
+  expect(first.evidence.length).toBeGreaterThan(0);
+  for (const turn of report.turns)
+    for (const { quote, start, end } of turn.evidence) expect(turn.answer.slice(start, end)).toBe(quote);
+  expect(entry(report, 't3')).toMatchObject({ scorable: false, score: null, declined: true, evidence: [] });
+  expect(entry(report, 't3').reasoning).toContain('declined');
+  expect(report.overall.score).toBe(first.score);
+  expect(report.competencies.map(({ name, questions }) => [name, questions])).toEqual([
+    ['System design', 1],
+    ['Operations', 0],
   ]);
-  opened.push(async () => {
-    await server.close();
-    await engines.close();
-  });
-  const inside = async (path: string, payload: object, who = 'ann') =>
-    (
-      await server.app.inject({
-        method: 'POST',
-        url: `/internal${path}`,
-        headers: { authorization: `Bearer ${await server.serviceTokens.mint('feedback', who)}` },
-        payload,
-      })
-    ).statusCode;
-  const send = async (method: 'GET' | 'POST', path: string, payload?: object, who = 'ann') => {
-    const response = await server.app.inject({
-      method,
-      url: `/api${path}`,
-      headers: { authorization: `Bearer ${await server.token(who)}` },
-      ...(payload && { payload }),
-    });
-    return { status: response.statusCode, body: response.json() as Feedback & { error?: { code: string } } };
-  };
-  const take = (...turns: AnsweredTurn[]) =>
-    Promise.all(turns.map((entry) => inside(endpoints.takeAnswer.path, entry)));
-  const finish = (...turnIds: string[]) => inside(endpoints.takeFinished.path, { interviewId: 'i', turnIds });
-  const report = async () => {
-    await engines.jobs.idle('report');
-    return (await send('GET', '/feedback/i')).body;
-  };
-  return { engines, state, inside, send, take, finish, report };
-};
-
-describe('a report', () => {
-  it('is ready once the interview is over, each judgement with quotes that stand in the answer', async () => {
-    const house = await open();
-    await house.take(turn());
-    await house.finish('t0');
-    const { status, progress, report } = await house.report();
-    expect([status, progress]).toEqual(['ready', 1]);
-    const [entry] = report?.turns ?? [];
-    expect(entry).toMatchObject({
-      scorable: true,
-      competency: 'Ownership',
-      missed: ['Plans differently today'],
-      idealAnswer: expect.any(String),
-      engine: { driver: 'offline', rubricVersion: 'p@1' },
-    });
-    for (const { quote, start, end } of entry?.evidence ?? []) expect(turn().text.slice(start, end)).toBe(quote);
-    expect(report?.overall.score).toBe(entry?.score);
-    expect(report?.delivery).toMatchObject({ answers: 1, wordsPerMinute: null });
-  });
-
-  it('scores a question over its answer and those to its follow-ups, and counts it once', async () => {
-    const house = await open();
-    const followUp = turn({
-      turnId: 't1',
-      index: 1,
-      kind: 'followUp',
-      prompt: 'And today?',
-      text: 'Since then I check the hardest part first, before I name any date.',
-    });
-    await house.take(turn(), followUp);
-    await house.finish('t0', 't1');
-    const { report } = await house.report();
-    expect(report?.turns.map(({ score }) => score)).toEqual([report?.overall.score, report?.overall.score]);
-    expect(report?.turns[1]?.evidence[0]?.quote).toMatch(/^Since then/);
-    expect(report?.turns[0]?.missed).toEqual([]);
-    expect(report?.competencies).toMatchObject([{ name: 'Ownership', questions: 1 }]);
-  });
-
-  it('does not guess: declined, and too little to judge, have no score', async () => {
-    const house = await open();
-    await house.take(
-      turn({ turnId: 't0', text: '', declined: true }),
-      turn({ turnId: 't1', index: 1, questionKey: 'k1', text: 'No idea.' }),
-    );
-    await house.finish('t0', 't1');
-    const { report } = await house.report();
-    expect(report?.turns).toMatchObject([
-      { declined: true, scorable: false, score: null, evidence: [] },
-      { scorable: false, score: null },
-    ]);
-    expect(report?.overall).toMatchObject({ score: null, summary: expect.stringContaining('None of 2 questions') });
-  });
-
-  it('keeps questions from the resume apart from the overall score', async () => {
-    const house = await open();
-    await house.take(
-      turn(),
-      turn({
-        turnId: 't1',
-        index: 1,
-        questionKey: 'k1',
-        competency: 'Evidence',
-        from: 'resume',
-        text: 'We did several things there over the years with the whole team.',
-      }),
-    );
-    await house.finish('t0', 't1');
-    const { report } = await house.report();
-    expect(report?.overall.score).toBe(report?.turns[0]?.score);
-    expect(report?.competencies.map(({ name }) => name)).toEqual(['Ownership', 'Evidence']);
-  });
-
-  it('drops a quote that does not stand in the answer, and the judgement with it', async () => {
-    const house = await open((real) => ({
-      ...real,
-      judge: async (input) => ({
-        ...(await real.judge(input)),
-        evidence: [{ turnId: 't0', quote: 'I never said this', start: 0, end: 17, keyPoint: null }],
-      }),
-    }));
-    await house.take(turn());
-    await house.finish('t0');
-    expect((await house.report()).report?.turns[0]).toMatchObject({ scorable: false, score: null, evidence: [] });
-  });
+  expect((await house.send('sam', 'GET', '/feedback')).body).toEqual([
+    { interviewId: 'i1', createdAt: report.createdAt, overall: report.overall, competencies: report.competencies },
+  ]);
 });
 
-describe('delivery', () => {
-  it('takes an answer once, a newer revision instead of the older, and never the older instead of the newer', async () => {
-    const house = await open();
-    const corrected = turn({
-      revision: 2,
-      text: 'Something else was said: I forgot it, and I told nobody about it for a week.',
-    });
-    await house.take(turn());
+it('shows a report to nobody else, not even that there is one', async () => {
+  const house = await open();
+  house.knows('finished', [turnOf()]);
+  await house.answer(turnOf());
+  await house.finished(['t1']);
+  await house.until('ready');
+  expect((await house.send('eve', 'GET', '/feedback/i1')).status).toBe(404);
+  expect((await house.ask('i1', 'eve')).status).toBe(404);
+  expect((await house.send('eve', 'GET', '/feedback')).body).toEqual([]);
+  expect((await house.send('sam', 'GET', '/feedback/unknown')).status).toBe(404);
+});
+
+it('refuses to report on an interview that goes on', async () => {
+  const house = await open();
+  house.knows('active');
+  expect(await house.ask()).toMatchObject({ status: 409, body: { error: { code: 'CONFLICT' } } });
+  expect((await house.send('sam', 'GET', '/feedback/i1')).status).toBe(404);
+});
+
+it('waits for answers that are still on their way, and needs not be asked again', async () => {
+  const house = await open();
+  house.knows('finished', [turnOf(), followUp]);
+  expect(await house.get()).toEqual({ interviewId: 'i1', status: 'pending', progress: 0, problem: null });
+  await house.answer(turnOf());
+  expect(await house.ask()).toMatchObject({ status: 202, body: { status: 'pending' } });
+  await house.engines.jobs.idle('report');
+  expect(await house.get()).toMatchObject({ status: 'pending' });
+  await house.answer(followUp);
+  await house.engines.jobs.idle('report');
+  expect(reportOf(await house.get()).turns).toHaveLength(2);
+});
+
+it('does not pay twice for what is being judged already', async () => {
+  const gate = Promise.withResolvers<void>();
+  const { judge, asked } = scriptedJudge(async () => {
+    await gate.promise;
+    return {};
+  });
+  const house = await open({ judge });
+  house.knows('finished', [turnOf()]);
+  await house.answer(turnOf());
+  await house.finished(['t1']);
+  await house.until('running');
+  gate.resolve();
+  await house.until('ready');
+  expect(asked).toHaveLength(1);
+});
+
+it('judges an answer once, however often it is told', async () => {
+  const { judge, asked } = scriptedJudge(async () => ({}));
+  const house = await open({ judge });
+  house.knows('finished', [turnOf()]);
+  for (let times = 0; times < 3; times += 1) {
+    await house.answer(turnOf());
     await house.engines.jobs.idle('score');
-    await house.take(corrected, turn(), turn());
-    await house.finish('t0');
-    expect((await house.report()).report?.turns[0]?.answer).toBe(corrected.text);
-  });
+  }
+  await house.finished(['t1']);
+  await house.until('ready');
+  await house.finished(['t1']);
+  await house.answer(turnOf());
+  expect((await house.ask()).body.status).toBe('ready');
+  await house.engines.jobs.idle('score');
+  expect(asked).toHaveLength(1);
+});
 
-  it('waits for answers that are still on the way', async () => {
-    const house = await open();
-    await house.finish('t0');
-    expect((await house.send('GET', '/feedback/i')).body.status).toBe('pending');
-    await house.take(turn());
-    await expect
-      .poll(async () => (await house.send('GET', '/feedback/i')).body.status, { timeout: 5_000, interval: 5 })
-      .toBe('ready');
-  });
+it('judges a question again, over all its answers, when its follow-up is answered', async () => {
+  const { judge, asked } = scriptedJudge(async ({ answers }) => ({ score: answers.length === 1 ? 2 : 4 }));
+  const house = await open({ judge });
+  house.knows('finished', [turnOf(), followUp]);
+  await house.answer(turnOf());
+  await house.engines.jobs.idle('score');
+  await house.answer(followUp);
+  await house.finished(['t1', 't2']);
+  const report = reportOf(await house.until('ready'));
+  expect(asked.map(({ answers }) => answers.map(({ turnId }) => turnId))).toEqual([['t1'], ['t1', 't2']]);
+  expect(report.turns.map(({ score }) => score)).toEqual([4, 4]);
+  expect(report.competencies).toMatchObject([{ score: 4, questions: 1 }]);
+});
 
-  it('a judge that fails gives a failed report that can be tried again', async () => {
-    let broken = true;
-    const house = await open((real) => ({
-      ...real,
-      judge: async (input) => (broken ? Promise.reject(new Error('the model is away')) : real.judge(input)),
-    }));
-    await house.take(turn());
-    await house.finish('t0');
-    await expect
-      .poll(async () => (await house.send('GET', '/feedback/i')).body.status, { timeout: 5_000, interval: 5 })
-      .toBe('failed');
-    expect((await house.send('GET', '/feedback/i')).body.problem).toMatch(/try again/);
-    broken = false;
-    house.state.turns = ['t0'];
-    expect((await house.send('POST', '/feedback', { interviewId: 'i' })).status).toBe(202);
-    await expect
-      .poll(async () => (await house.send('GET', '/feedback/i')).body.status, { timeout: 5_000, interval: 5 })
-      .toBe('ready');
+it('scores a corrected transcript anew, also when it comes after the report', async () => {
+  const { judge, asked } = scriptedJudge(async () => ({}));
+  const house = await open({ judge });
+  house.knows('finished', [turnOf()]);
+  await house.answer(turnOf());
+  await house.finished(['t1']);
+  await house.until('ready');
+  const corrected = turnOf({ revision: 2, text: 'Corrected words about caches.' });
+  await house.answer(corrected);
+  expect(entry(reportOf(await house.until('ready')), 't1').answer).toBe(corrected.text);
+  await house.answer(turnOf());
+  expect(entry(reportOf(await house.until('ready')), 't1').answer).toBe(corrected.text);
+  expect(asked).toHaveLength(2);
+});
+
+it('does not store a report that was overtaken while it was made', async () => {
+  const gate = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const { judge } = scriptedJudge(async ({ answers }) => {
+    begun.resolve();
+    if (answers[0]?.text !== 'Corrected words.') await gate.promise;
+    return {};
+  });
+  const house = await open({ judge });
+  house.knows('finished', [turnOf()]);
+  await house.answer(turnOf());
+  await house.finished(['t1']);
+  await begun.promise;
+  await house.answer(turnOf({ revision: 2, text: 'Corrected words.' }));
+  await house.until('ready');
+  gate.resolve();
+  await house.engines.jobs.idle('report');
+  await house.engines.jobs.idle('score');
+  const report = reportOf(await house.get());
+  expect(entry(report, 't1')).toMatchObject({ answer: 'Corrected words.', evidence: [{ quote: 'Correct' }] });
+});
+
+it('drops a quote that was never said, and the score with it', async () => {
+  const { judge } = scriptedJudge(async ({ answers }) => ({
+    evidence: [
+      { turnId: 't1', quote: 'I won a prize', start: 0, end: 13, keyPoint: null },
+      { turnId: 't1', quote: 'a week.', start: -7, end: Number.POSITIVE_INFINITY, keyPoint: null },
+      ...(answers.length > 1 ? [{ turnId: 't2', quote: 'We measured', start: 0, end: 11, keyPoint: null }] : []),
+    ],
+  }));
+  const house = await open({ judge });
+  house.knows('finished', [turnOf(), followUp]);
+  await house.answer(turnOf());
+  await house.answer(followUp);
+  await house.answer({ ...second, declined: false, text: 'Queues even out load.' });
+  await house.finished(['t1', 't2', 't3']);
+  const report = reportOf(await house.until('ready'));
+  expect(entry(report, 't1')).toMatchObject({ scorable: false, score: null, evidence: [] });
+  expect(entry(report, 't1').reasoning).toContain('no words of this answer');
+  expect(entry(report, 't2')).toMatchObject({ scorable: true, score: 3, evidence: [{ quote: 'We measured' }] });
+  expect(entry(report, 't3')).toMatchObject({ scorable: false, score: null });
+  expect(report.overall).toMatchObject({ score: 3, summary: 'Scored 1 of 2 questions.' });
+});
+
+it('says that it failed when the judge does, keeps the answers, and tries again when asked', async () => {
+  let broken = true;
+  const { judge } = scriptedJudge(async () => {
+    if (broken) throw new Error('the model is away');
+    return {};
+  });
+  const house = await open({ judge });
+  house.knows('finished', [turnOf()]);
+  await house.answer(turnOf());
+  await house.finished(['t1']);
+  const failed = await house.until('failed');
+  expect(failed.problem).toContain('try again');
+  broken = false;
+  expect((await house.ask()).body.status).not.toBe('failed');
+  expect(reportOf(await house.until('ready')).overall.score).toBe(3);
+});
+
+it('takes a score outside 1 to 5 for a failure of the judge', async () => {
+  const { judge } = scriptedJudge(async () => ({ score: 7 }));
+  const house = await open({ judge });
+  house.knows('finished', [turnOf()]);
+  await house.answer(turnOf());
+  await house.finished(['t1']);
+  expect(await house.until('failed')).not.toHaveProperty('report');
+});
+
+it('says that it failed when the process died over the report each time', async () => {
+  const house = await open({ judge: scriptedJudge(async () => new Promise(() => {})).judge });
+  house.knows('finished', [turnOf()]);
+  // A worker that dies never comes to say so: the job alone is dead.
+  await house.engines.jobs.work('report', async () => {
+    throw new Error('killed');
+  });
+  await house.answer(turnOf());
+  await house.finished(['t1']);
+  expect((await house.until('failed')).problem).toContain('Your answers are safe');
+});
+
+it.each(['kept', 'lost'])('makes the report after a stop in the middle of it, with the queue %s', async (queue) => {
+  const begun = Promise.withResolvers<void>();
+  const first = await openFeedback({
+    judge: scriptedJudge(() => {
+      begun.resolve();
+      return new Promise(() => {});
+    }).judge,
+  });
+  const { directory } = first.engines;
+  await first.answer(turnOf());
+  await first.finished(['t1']);
+  await begun.promise;
+  await first.stop();
+  if (queue === 'lost') await rm(join(directory, 'jobs.sqlite'));
+
+  const { judge, asked } = scriptedJudge(async () => ({}));
+  const next = await open({ judge, directory });
+  // Nobody asks: what was begun is ended.
+  await next.engines.jobs.idle('report');
+  expect(reportOf(await next.get()).turns).toHaveLength(1);
+  expect(asked).toHaveLength(1);
+});
+
+const { exportPerson, erasePerson } = people('feedback');
+const outbox = { actingFor: 'sam', requestId: 'request-of-erasure' };
+
+it('forgets a deleted interview, also what was being judged at that moment', async () => {
+  const gate = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const { judge } = scriptedJudge(async () => {
+    begun.resolve();
+    await gate.promise;
+    return {};
+  });
+  const house = await open({ judge });
+  house.knows('finished', [turnOf()]);
+  await house.answer(turnOf());
+  await house.finished(['t1']);
+  await begun.promise;
+  await house.deleted('i1', 'eve');
+  expect((await house.send('sam', 'GET', '/feedback/i1')).status).toBe(200);
+  await house.deleted();
+  expect((await house.send('sam', 'GET', '/feedback/i1')).status).toBe(404);
+  gate.resolve();
+  await house.engines.jobs.idle('score');
+  await house.engines.jobs.idle('report');
+  const kept = await house.server.call(exportPerson, outbox, { params: { userId: 'sam' } });
+  expect(kept).toEqual({ answers: [], verdicts: [], reports: [] });
+});
+
+it('gives a person all that is kept, and erases it for good', async () => {
+  const house = await open();
+  house.knows('finished', [turnOf()]);
+  await house.answer(turnOf());
+  await house.answer(turnOf({ interviewId: 'i2', turnId: 'x1', questionKey: 'i2-q1' }), 'kim');
+  await house.finished(['t1']);
+  await house.until('ready');
+  const keptOf = (userId: string) => house.server.call(exportPerson, outbox, { params: { userId } });
+  expect(await keptOf('sam')).toMatchObject({
+    answers: [{ turnId: 't1', text: turnOf().text }],
+    verdicts: [{ interviewId: 'i1', scorable: true }],
+    reports: [{ interviewId: 'i1', status: 'ready', report: { turns: [{ turnId: 't1' }] } }],
+  });
+  const erase = () => house.server.call(erasePerson, outbox, { params: { userId: 'sam' } });
+  expect(await erase()).toEqual({ answers: 1, verdicts: 1, reports: 1 });
+  // The outbox may have been speaking while the person was erased.
+  await house.answer(turnOf({ turnId: 't9' }));
+  await house.finished(['t9']);
+  expect(await keptOf('sam')).toEqual({ answers: [], verdicts: [], reports: [] });
+  expect(await erase()).toEqual({ answers: 0, verdicts: 0, reports: 0 });
+  expect(await keptOf('kim')).toMatchObject({ answers: [{ turnId: 'x1' }] });
+});
+
+it('reports on an interview in which nothing was answered', async () => {
+  const house = await open();
+  house.knows('expired');
+  await house.ask();
+  expect(reportOf(await house.until('ready')).overall).toEqual({
+    score: null,
+    band: null,
+    summary: 'No question was answered, so there is nothing to score.',
   });
 });
 
-describe('who may', () => {
-  it('ask for a report of one’s own finished interview only', async () => {
-    const house = await open();
-    house.state.status = 'active';
-    expect((await house.send('POST', '/feedback', { interviewId: 'i' })).body.error?.code).toBe('CONFLICT');
-    house.state.status = 'finished';
-    await house.take(turn());
-    await house.finish('t0');
-    await house.report();
-    expect((await house.send('POST', '/feedback', { interviewId: 'i' }, 'eve')).status).toBe(404);
-    expect((await house.send('GET', '/feedback/i', undefined, 'eve')).status).toBe(404);
-    expect(
-      await house.inside(
-        endpoints.takeAnswer.path,
-        turn({ revision: 9, text: 'Put into somebody else’s mouth.' }),
-        'eve',
-      ),
-    ).toBe(204);
-    expect((await house.report()).report?.turns[0]?.answer).toBe(turn().text);
-  });
+it('puts no words into somebody else’s mouth', async () => {
+  const house = await open();
+  house.knows('finished', [turnOf()]);
+  await house.answer(turnOf());
+  await house.answer(turnOf({ revision: 9, text: 'I said nothing of the kind.' }), 'eve');
+  await house.finished(['t1']);
+  expect(entry(reportOf(await house.until('ready')), 't1').answer).toBe(turnOf().text);
+});
 
-  it('have everything about them exported and erased', async () => {
-    const house = await open();
-    await house.take(turn());
-    await house.finish('t0');
-    await house.report();
-    const { engines } = house;
-    expect(await engines.jobs.counts('report')).toMatchObject({ dead: 0 });
-    expect(await house.inside(endpoints.takeDeleted.path, { interviewId: 'i' }, 'eve')).toBe(204);
-    expect((await house.send('GET', '/feedback/i')).status).toBe(200);
-    expect(await house.inside(endpoints.takeDeleted.path, { interviewId: 'i' })).toBe(204);
-    expect((await house.send('GET', '/feedback/i')).status).toBe(404);
+it('does not guess where too little was said', async () => {
+  const house = await open();
+  house.knows('finished', [turnOf()]);
+  await house.answer(turnOf({ text: 'No idea.' }));
+  await house.finished(['t1']);
+  const report = reportOf(await house.until('ready'));
+  expect(entry(report, 't1')).toMatchObject({ declined: false, scorable: false, score: null, evidence: [] });
+  expect(report.overall.summary).toContain('None of 1 question could be scored');
+});
+
+it('takes answers from services alone', async () => {
+  const house = await open();
+  const headers = { authorization: `Bearer ${await house.server.token('sam')}` };
+  const answer = await house.server.app.inject({
+    method: 'POST',
+    url: '/internal/answers',
+    headers,
+    payload: turnOf(),
   });
+  expect(answer.statusCode).toBe(401);
 });

@@ -1,8 +1,16 @@
 import type { Databases, Jobs, Judge } from '@talentsync/engines';
-import { type Call, type Guard, mountPeople, readiness, type Service } from '@talentsync/kit';
+import {
+  type Call,
+  type Guard,
+  type Logger,
+  type Metrics,
+  mountPeople,
+  readiness,
+  type Service,
+} from '@talentsync/kit';
 import { mountFeedback } from './routes.ts';
-import { createRules } from './service.ts';
-import { createFeedbackStore } from './store.ts';
+import { createRules } from './service/reports.ts';
+import { createFeedbackStore } from './store/index.ts';
 import { type FeedbackTables, migrations } from './tables.ts';
 
 export interface FeedbackOptions {
@@ -11,20 +19,31 @@ export interface FeedbackOptions {
   judge: Judge;
   guard: Guard;
   call: Call;
+  logger: Logger;
+  metrics: Metrics;
   now?: () => number;
 }
 
-/** Scores and reports. */
+/** Scores answers as they arrive, and makes the report of an interview that is over. */
 export const createFeedbackService = async (options: FeedbackOptions): Promise<Service> => {
-  const { databases, jobs, judge, guard } = options;
+  const { databases, jobs, judge, guard, call, logger, metrics } = options;
+  // Full: what interview was told is taken, its outbox forgets.
   const db = await databases.open<FeedbackTables>({ service: 'feedback', migrations, durability: 'full' });
-  const store = createFeedbackStore(db);
-  const service = createRules({ ...options, store, now: options.now ?? Date.now });
+  const events = metrics.counter('talentsync_feedback_events_total', 'What happened in scoring.', ['event']);
+  const service = createRules({
+    store: createFeedbackStore(db),
+    jobs,
+    judge,
+    call,
+    logger,
+    now: options.now ?? Date.now,
+    count: (event) => events.inc({ event }),
+  });
   return {
     name: 'feedback',
     routes: (app) => {
       mountFeedback(app, guard, service);
-      mountPeople(app, guard, 'feedback', { export: store.exportPerson, erase: store.erasePerson });
+      mountPeople(app, guard, 'feedback', { export: service.exportPerson, erase: service.erasePerson });
     },
     start: () => service.work(),
     ready: () => readiness({ database: databases, jobs, judge }),

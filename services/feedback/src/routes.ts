@@ -1,8 +1,9 @@
 import { feedback } from '@talentsync/contracts';
 import { type Guard, mount } from '@talentsync/kit';
 import type { FastifyInstance } from 'fastify';
-import type { FeedbackService } from './service.ts';
+import type { FeedbackService } from './service/reports.ts';
 
+/** Mounts the calls of feedback: three for people, three for interview's outbox. */
 export const mountFeedback = (app: FastifyInstance, guard: Guard, service: FeedbackService): void => {
   mount(app, guard, feedback.request, ({ person, body, caller }) =>
     service.request(person.userId, body.interviewId, caller),

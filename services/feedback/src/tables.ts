@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 export interface FeedbackTables {
@@ -30,30 +29,81 @@ export interface FeedbackTables {
     /** The turns the report has to wait for, once the interview has said so. */
     turn_ids: string | null;
     report: string | null;
+    /** What a list shows of it, so that a list need not read whole reports. */
+    headline: string | null;
     created_at: number;
     updated_at: number;
   };
+  /** Hashes of persons and interviews that were erased: what was on its way here at that moment is not kept. */
+  forgotten: { key: string; at: number };
 }
+
+/** Every row that holds something about a person. */
+export const PERSONAL = ['answers', 'verdicts', 'reports'] as const;
 
 export const migrations: Record<string, Migration> = {
   '0001-feedback': {
     up: async (db) => {
-      const table = (name: string, columns: string) => sql.raw(`create table ${name} (${columns}) strict`).execute(db);
-      await table(
-        'answers',
-        'turn_id text primary key, interview_id text not null, user_id text not null, question_key text not null, idx integer not null, revision integer not null, content text not null',
-      );
-      await sql`create index answers_interview on answers (interview_id, idx)`.execute(db);
-      await table(
-        'verdicts',
-        'question_key text primary key, interview_id text not null, user_id text not null, judged text not null, content text not null, at integer not null',
-      );
-      await sql`create index verdicts_interview on verdicts (interview_id)`.execute(db);
-      await table(
-        'reports',
-        'interview_id text primary key, user_id text not null, status text not null, progress real not null, problem text, turn_ids text, report text, created_at integer not null, updated_at integer not null',
-      );
-      await sql`create index reports_user on reports (user_id, created_at)`.execute(db);
+      await db.schema
+        .createTable('answers')
+        .addColumn('turn_id', 'text', (column) => column.primaryKey())
+        .addColumn('interview_id', 'text', (column) => column.notNull())
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('question_key', 'text', (column) => column.notNull())
+        .addColumn('idx', 'integer', (column) => column.notNull())
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('content', 'text', (column) => column.notNull())
+        .execute();
+      await index(db, 'answers_interview', 'answers', ['interview_id', 'idx']);
+      await db.schema
+        .createTable('verdicts')
+        .addColumn('question_key', 'text', (column) => column.primaryKey())
+        .addColumn('interview_id', 'text', (column) => column.notNull())
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('judged', 'text', (column) => column.notNull())
+        .addColumn('content', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .execute();
+      await index(db, 'verdicts_interview', 'verdicts', ['interview_id']);
+      await db.schema
+        .createTable('reports')
+        .addColumn('interview_id', 'text', (column) => column.primaryKey())
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('status', 'text', (column) => column.notNull())
+        .addColumn('progress', 'real', (column) => column.notNull())
+        .addColumn('problem', 'text')
+        .addColumn('turn_ids', 'text')
+        .addColumn('report', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('updated_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await index(db, 'reports_user', 'reports', ['user_id', 'created_at']);
+    },
+  },
+  '0002-headlines-and-forgotten': {
+    up: async (db) => {
+      await db.schema.alterTable('reports').addColumn('headline', 'text').execute();
+      await db.schema
+        .createTable('forgotten')
+        .addColumn('key', 'text', (column) => column.primaryKey())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .execute();
+      await index(db, 'answers_user', 'answers', ['user_id']);
+      await index(db, 'verdicts_user', 'verdicts', ['user_id']);
+      const rows = await db.selectFrom('reports').select(['interview_id', 'report']).execute();
+      for (const { interview_id, report } of rows) {
+        if (report === null) continue;
+        const { createdAt, overall, competencies } = JSON.parse(report);
+        await db
+          .updateTable('reports')
+          .set({ headline: JSON.stringify({ createdAt, overall, competencies }) })
+          .where('interview_id', '=', interview_id)
+          .execute();
+      }
     },
   },
 };
+
+// A migration sees the schema of its own day, not today's: its handle is untyped.
+const index = (db: Parameters<Migration['up']>[0], name: string, table: string, columns: string[]): Promise<void> =>
+  db.schema.createIndex(name).on(table).columns(columns).execute();

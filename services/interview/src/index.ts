@@ -10,10 +10,10 @@ import {
   type Service,
 } from '@talentsync/kit';
 import { mountInterviews, mountLive, mountPacks } from './routes.ts';
-import { createInterviewService as createRules } from './service/interviews.ts';
+import { createEmbedding } from './service/embedding.ts';
+import { createInterviews } from './service/interviews.ts';
 import { createOutbox } from './service/outbox.ts';
 import { createPackService } from './service/packs.ts';
-import { createPackStore } from './store/packs.ts';
 import { type InterviewTables, migrations } from './tables.ts';
 
 export interface InterviewOptions {
@@ -30,27 +30,49 @@ export interface InterviewOptions {
   metrics: Metrics;
   /** Packs to import at start, where they are new or have changed. */
   seedPacks: QuestionPack[];
+  /** Origins of other sites whose pages may open a room. */
   corsOrigins: string[];
   /** Days after which an interview that nobody touched expires. */
   expiryDays?: number;
+  limits?: Partial<Limits>;
   now?: () => number;
 }
 
+/** Times in milliseconds. */
+interface Limits {
+  /** For retrieving and choosing a follow-up together. */
+  followUpBudgetMs: number;
+  /** The outbox's pause after a first failure. */
+  outboxBackoffMs: number;
+  /** How long a socket may stay without signing in. */
+  authWithinMs: number;
+}
+
 const EXPIRY_DAYS = 30;
+const SWEEP_MS = 3_600_000;
+const LIMITS: Limits = { followUpBudgetMs: 2_000, outboxBackoffMs: 1_000, authWithinMs: 5_000 };
+/** Upper bounds in seconds: without a cloud below 0.05, with one within its time budget of two. */
+const ANSWER_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
 
 /** Question packs, interviews and their live rooms. */
 export const createInterviewService = async (options: InterviewOptions): Promise<Service> => {
-  const { databases, state, jobs, vectors, embeddings, followUpWriter, questionWriter, guard, call, logger, metrics } =
-    options;
+  const { databases, state, jobs, vectors, embeddings, followUpWriter, questionWriter } = options;
+  const { guard, call, logger, metrics } = options;
   const now = options.now ?? Date.now;
+  const limits = { ...LIMITS, ...options.limits };
   const db = await databases.open<InterviewTables>({ service: 'interview', migrations, durability: 'full' });
-  const packs = createPackStore(db);
-  const packService = createPackService({ packs, jobs, vectors, embeddings, now });
-  const outbox = createOutbox({ db, jobs, state, call, now });
+  const outbox = createOutbox({ db, state, call, logger, now, backoffMs: limits.outboxBackoffMs });
+  const packs = createPackService({ db, state, jobs, now });
+  const embedding = createEmbedding({ db, jobs, vectors, embeddings });
   const events = metrics.counter('talentsync_interview_events_total', 'What happened in interviews.', ['event']);
-  const service = createRules({
+  const answerSeconds = metrics.histogram(
+    'talentsync_interview_answer_seconds',
+    'From an answer to the next question.',
+    ANSWER_BUCKETS,
+  );
+  const writer = await followUpWriter.probe().catch(() => undefined);
+  const service = createInterviews({
     db,
-    packs,
     state,
     embeddings,
     vectors,
@@ -61,22 +83,36 @@ export const createInterviewService = async (options: InterviewOptions): Promise
     logger,
     now,
     expiryDays: options.expiryDays ?? EXPIRY_DAYS,
+    followUpBudgetMs: limits.followUpBudgetMs,
+    engineName: `${embeddings.model}, ${writer?.driver ?? 'unknown'}`,
     count: (event) => events.inc({ event }),
+    observe: (seconds) => answerSeconds.observe(seconds),
   });
-  await packService.seed(options.seedPacks);
+  await packs.seed(options.seedPacks);
+
+  const sweep = (): void =>
+    void service
+      .expire()
+      .catch((error: unknown) => logger.error({ err: error }, 'the sweep for old interviews failed'));
+  let sweeper: NodeJS.Timeout | undefined;
   return {
     name: 'interview',
     routes: (app) => {
       mountInterviews(app, guard, service);
-      mountPacks(app, { guard, service: packService, call, logger });
-      mountLive(app, { guard, service, state, corsOrigins: options.corsOrigins });
+      mountPacks(app, { guard, service: packs, call, logger });
+      mountLive(app, { guard, service, state, corsOrigins: options.corsOrigins, authWithinMs: limits.authWithinMs });
       mountPeople(app, guard, 'interview', { export: service.exportPerson, erase: service.erasePerson });
     },
     start: async () => {
-      await packService.work();
-      await outbox.work();
-      await outbox.recover();
+      await embedding.start();
+      await outbox.start();
+      sweep();
+      sweeper = setInterval(sweep, SWEEP_MS).unref();
     },
     ready: () => readiness({ database: databases, state, jobs, vectors, embeddings, followUpWriter, questionWriter }),
+    close: async () => {
+      clearInterval(sweeper);
+      await outbox.close();
+    },
   };
 };

@@ -1,132 +1,171 @@
-import { once } from 'node:events';
-import {
-  auth,
-  type Interview,
-  type InterviewState,
-  type LiveServerMessage,
-  type QuestionPackInput,
-} from '@talentsync/contracts';
-import { openTestEngines, type TestEngines } from '@talentsync/engines/testing';
-import { mount } from '@talentsync/kit';
-import { openTestServer, type TestServer } from '@talentsync/kit/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import WebSocket from 'ws';
-import { createInterviewService } from './index.ts';
+import type { LiveServerMessage } from '@talentsync/contracts';
+import { afterEach, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { VAGUE } from './fixtures/packs.ts';
+import { type Candidate, type HouseOptions, type InterviewHouse, openInterviewHouse } from './testing.ts';
 
-const pack: QuestionPackInput = {
-  id: 'p',
-  modules: [{ id: 'm', name: 'M' }],
-  questions: ['Why bread?', 'Why salt?', 'Why water?'].map((text, index) => ({
-    id: `q${index}`,
-    text,
-    idealAnswer: 'Because.',
-    keyPoints: ['reason'],
-  })),
+let house: InterviewHouse;
+let ann: Candidate;
+let address: string;
+const rooms: WebSocket[] = [];
+afterEach(async () => {
+  for (const socket of rooms.splice(0)) socket.terminate();
+  await house.close();
+});
+const open = async (options?: HouseOptions): Promise<void> => {
+  house = await openInterviewHouse(options);
+  ann = await house.as('ann');
+  address = (await house.server.app.listen({ port: 0, host: '127.0.0.1' })).replace('http', 'ws');
 };
 
-let engines: TestEngines;
-let server: TestServer;
-let address: string;
-let interview: Interview;
-const headers = async (who: string, role?: 'administrator') => ({
-  authorization: `Bearer ${await server.token(who, role)}`,
-});
-
-beforeAll(async () => {
-  engines = await openTestEngines();
-  server = await openTestServer(async (parts) => [
-    await createInterviewService({ ...engines, ...parts, seedPacks: [], corsOrigins: [] }),
-    {
-      name: 'auth-gateway',
-      ready: async () => [],
-      routes: (app) => mount(app, parts.guard, auth.recordAudit, async () => undefined),
-    },
-  ]);
-  address = (await server.app.listen({ port: 0, host: '127.0.0.1' })).replace('http', 'ws');
-  await server.app.inject({
-    method: 'POST',
-    url: '/api/question-packs',
-    headers: await headers('boss', 'administrator'),
-    payload: pack,
-  });
-  interview = (
-    await server.app.inject({
-      method: 'POST',
-      url: '/api/interviews',
-      headers: await headers('ann'),
-      payload: { moduleIds: ['m'], questionCount: 3, maxFollowUps: 0 },
-    })
-  ).json();
-});
-afterAll(async () => {
-  await server.close();
-  await engines.close();
-});
-
-/** A room's socket: what it has heard, and how it ended. */
-const connect = async (options: { id?: string; origin?: string } = {}) => {
-  const socket = new WebSocket(
-    `${address}/api/interviews/${options.id ?? interview.id}/live`,
-    options.origin === undefined ? {} : { origin: options.origin },
-  );
+/** A room's socket that keeps what it hears; `closed` resolves with the code. */
+const enter = async (interviewId: string, options: { origin?: string } = {}) => {
+  const socket = new WebSocket(`${address}/api/interviews/${interviewId}/live`, options);
+  rooms.push(socket);
   const heard: LiveServerMessage[] = [];
   socket.on('message', (data) => heard.push(JSON.parse(String(data))));
-  const ended = once(socket, 'close').then(([code]) => code as number);
-  await once(socket, 'open');
-  const states = (): InterviewState[] => heard.flatMap((message) => (message.type === 'state' ? [message.state] : []));
-  return {
-    socket,
-    heard,
-    ended,
-    states,
-    send: (message: unknown) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
-  };
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+  await new Promise((resolve) => socket.on('open', resolve));
+  const send = (message: unknown): void => socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+  const last = () => heard.at(-1);
+  return { socket, heard, last, closed, send };
+};
+const signIn = async (interviewId: string, token = ann.token) => {
+  const room = await enter(interviewId);
+  room.send({ type: 'auth', token });
+  return room;
 };
 
-it('two sockets of one interview see the same, at once and after every change', async () => {
-  const rooms = [await connect(), await connect()];
-  for (const room of rooms) room.send({ type: 'auth', token: await server.token('ann') });
-  for (const room of rooms) await expect.poll(() => room.states().length, { interval: 5 }).toBe(1);
-  const [first] = rooms.map((room) => room.states()[0]);
-  await server.app.inject({
-    method: 'POST',
-    url: `/api/interviews/${interview.id}/answers`,
-    headers: await headers('ann'),
-    payload: { turnId: first?.turn?.turnId, text: 'It feeds people, and it keeps for days.' },
-  });
-  for (const room of rooms) await expect.poll(() => room.states().at(-1)?.turn?.index, { interval: 5 }).toBe(1);
-  expect(rooms[0]?.states().at(-1)).toEqual(rooms[1]?.states().at(-1));
-  rooms[0]?.send({ type: 'ping' });
-  await expect.poll(() => rooms[0]?.heard.at(-1)?.type, { interval: 5 }).toBe('pong');
-  for (const room of rooms) room.socket.close();
+it('shows two rooms of one interview the same, at once and after every change', async () => {
+  await open();
+  const { id, turns } = await ann.start({ questionCount: 2, maxFollowUps: 0 });
+  const [one, two] = [await signIn(id), await signIn(id)];
+  const first = { type: 'state', state: await ann.question(id) };
+  await expect.poll(one.last).toEqual(first);
+  await expect.poll(two.last).toEqual(first);
+  const changes = [
+    () => ann.answer(id, { turnId: turns[0]?.turnId ?? '', text: VAGUE }),
+    () => ann.pause(id),
+    () => ann.resume(id),
+    () => ann.finish(id),
+  ];
+  for (const change of changes) {
+    const state = await change();
+    await expect.poll(one.last).toEqual({ type: 'state', state });
+    await expect.poll(two.last).toEqual({ type: 'state', state });
+  }
+});
+
+it('takes a ping as a sign of life', async () => {
+  await open();
+  const { id } = await ann.start();
+  const room = await signIn(id);
+  await expect.poll(() => room.heard.length).toBe(1);
+  for (const heard of [2, 3]) {
+    house.clock.now += 60_000;
+    room.send({ type: 'ping' });
+    await expect.poll(() => room.heard.length).toBe(heard);
+  }
+  expect(room.last()).toEqual({ type: 'pong' });
+  house.clock.now += 60_000;
+  expect((await ann.question(id)).activeSeconds).toBe(180);
+});
+
+it('closes on whoever is not signed in, and tells a stranger that there is nothing', async () => {
+  await open({ limits: { authWithinMs: 60 } });
+  const { id } = await ann.start();
+  const bob = await house.as('bob');
+  expect(await (await signIn(id, 'no.such.token')).closed).toBe(4401);
+  expect(await (await signIn(id, bob.token)).closed).toBe(4404);
+  expect(await (await signIn('unknown')).closed).toBe(4404);
+  expect(await (await enter(id)).closed).toBe(4401);
+  const early = await enter(id);
+  early.send({ type: 'ping' });
+  expect(await early.closed).toBe(4401);
+  expect(early.heard).toMatchObject([{ type: 'error', error: { code: 'UNAUTHENTICATED' } }]);
+});
+
+it('closes on a person whose token was revoked, at their next message or the next change', async () => {
+  await open();
+  const { id } = await ann.start();
+  const room = await signIn(id);
+  await expect.poll(() => room.heard.length).toBe(1);
+  house.server.guard.deny('ann');
+  room.send({ type: 'ping' });
+  expect(await room.closed).toBe(4401);
+});
+
+it('takes a fresh token at any time, of the same person alone', async () => {
+  await open();
+  const { id } = await ann.start();
+  const room = await signIn(id);
+  await expect.poll(() => room.heard.length).toBe(1);
+  room.send({ type: 'auth', token: (await house.as('ann')).token });
+  await expect.poll(() => room.heard.length).toBe(2);
+  room.send({ type: 'auth', token: (await house.as('bob')).token });
+  expect(await room.closed).toBe(4404);
+  expect(room.heard.map(({ type }) => type)).toEqual(['state', 'state', 'error']);
+});
+
+it('opens to pages of this site and of allowed ones, and to no other', async () => {
+  await open();
+  const { id } = await ann.start();
+  for (const origin of [address.replace('ws', 'http'), 'https://friends.example']) {
+    const room = await enter(id, { origin });
+    room.send({ type: 'auth', token: ann.token });
+    await expect.poll(room.last).toMatchObject({ type: 'state' });
+  }
+  for (const origin of ['https://evil.example', 'null', `${address.replace('ws', 'http')}.evil.example`]) {
+    const room = await enter(id, { origin });
+    room.send({ type: 'auth', token: ann.token });
+    expect(await room.closed).toBe(4403);
+    expect(room.heard.map(({ type }) => type)).toEqual(['error']);
+  }
 });
 
 it.each([
-  ['a forged token', { type: 'auth', token: 'made.up.token' }, 4401],
-  ['a ping before the sign-in', { type: 'ping' }, 4401],
-  ['something else', { type: 'dance' }, 4400],
-  ['no JSON', '{"type":', 4400],
-])('refuses %s, says why, and the server lives on', async (_, message, code) => {
-  const room = await connect();
+  ['no JSON', '{'],
+  ['an unknown type', { type: 'answer' }],
+  ['no object', '[]'],
+  ['a token that is none', { type: 'auth', token: 7 }],
+  ['a deeply nested thing', '['.repeat(30_000)],
+])('closes on %s and keeps serving others', async (_, message) => {
+  await open();
+  const { id } = await ann.start();
+  const room = await enter(id);
   room.send(message);
-  expect(await room.ended).toBe(code);
-  expect(room.heard[0]).toMatchObject({ type: 'error', error: { message: expect.any(String) } });
+  expect(await room.closed).toBe(4400);
+  expect(room.heard).toMatchObject([{ type: 'error', error: { code: 'BAD_REQUEST' } }]);
+  const other = await signIn(id);
+  await expect.poll(other.last).toMatchObject({ type: 'state' });
 });
 
-it('shows nobody another person’s interview', async () => {
-  const room = await connect();
-  room.send({ type: 'auth', token: await server.token('eve') });
-  expect(await room.ended).toBe(4404);
-  expect(room.states()).toEqual([]);
+it('closes on a message that is too big, and on too many at once', async () => {
+  await open();
+  const { id } = await ann.start();
+  const big = await enter(id);
+  big.send({ type: 'auth', token: 'x'.repeat(100_000) });
+  expect([1006, 1009]).toContain(await big.closed);
+  const fast = await signIn(id);
+  for (let n = 0; n < 500; n += 1) fast.send({ type: 'ping' });
+  expect(await fast.closed).toBe(4429);
+  expect(await ann.question(id)).toMatchObject({ status: 'active' });
 });
 
-it('refuses a page of another site', async () => {
-  const room = await connect({ origin: 'https://evil.example' });
-  expect(await room.ended).toBe(4403);
+it('closes when the interview is deleted', async () => {
+  await open();
+  const { id } = await ann.start();
+  const room = await signIn(id);
+  await expect.poll(() => room.heard.length).toBe(1);
+  await ann.remove(id);
+  expect(await room.closed).toBe(4404);
 });
 
-it('refuses a message beyond any measure', async () => {
-  const room = await connect();
-  room.send('x'.repeat(100_000));
-  expect(await room.ended).toBe(1009);
+it('lets rooms go when the server ends', async () => {
+  await open();
+  const { id } = await ann.start();
+  const room = await signIn(id);
+  await expect.poll(() => room.heard.length).toBe(1);
+  await house.server.app.close();
+  expect([1001, 1005]).toContain(await room.closed);
 });

@@ -1,13 +1,45 @@
 import type { InterviewStatus } from '@talentsync/contracts';
-import { sql } from 'kysely';
+import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-export type TurnState = 'open' | 'answered' | 'declined' | 'skipped' | 'closed';
+/**
+ * `open` waits for an answer, `skipped` was put to the back of the queue, `closed` was open when the interview ended.
+ * Only `open` ever changes into another state.
+ */
+type TurnState = 'open' | 'answered' | 'declined' | 'skipped' | 'closed';
 
 export interface InterviewTables {
-  packs: { id: string; name: string; version: string; language: string; hash: string; imported_at: number };
-  modules: { id: string; pack_id: string; name: string; domain: string; description: string; position: number };
-  questions: { pack_id: string; id: string; module_id: string; position: number; content: string };
+  packs: {
+    id: string;
+    name: string;
+    version: string;
+    language: string;
+    /** SHA-256 of the content: which rows of `questions` are in use. */
+    edition: string;
+    origin: 'seed' | 'import';
+    /** The model whose vectors of this edition are complete; null while they are being made. */
+    embedded: string | null;
+    imported_at: number;
+  };
+  modules: {
+    id: string;
+    pack_id: string;
+    name: string;
+    domain: string;
+    description: string;
+    position: number;
+    question_count: number;
+  };
+  /** `rank`: the place in the fixed core of its module. Rows of an edition that no pack names are left-overs. */
+  questions: {
+    pack_id: string;
+    edition: string;
+    id: string;
+    module_id: string;
+    position: number;
+    rank: number;
+    content: string;
+  };
   interviews: {
     id: string;
     user_id: string;
@@ -31,9 +63,12 @@ export interface InterviewTables {
   planned: {
     id: string;
     interview_id: string;
+    user_id: string;
     position: number;
     kind: 'core' | 'resume';
     question_id: string;
+    pack_id: string | null;
+    edition: string | null;
     content: string;
     state: 'queued' | 'asked';
     skips: number;
@@ -41,12 +76,15 @@ export interface InterviewTables {
   turns: {
     id: string;
     interview_id: string;
+    user_id: string;
     idx: number;
     planned_id: string;
     question_id: string;
     kind: 'core' | 'resume' | 'followUp';
     follow_up_id: string | null;
-    follow_up_kind: string | null;
+    /** Pack, question and id of a follow-up from the bank: follow-up ids alone are not unique. */
+    follow_up_key: string | null;
+    follow_up_kind: 'clarify' | 'probe' | 'challenge' | null;
     key_point: number | null;
     text: string;
     trace: string;
@@ -56,7 +94,8 @@ export interface InterviewTables {
     asked_at: number;
     answered_at: number | null;
   };
-  revisions: { turn_id: string; revision: number; interview_id: string; text: string; at: number };
+  revisions: { turn_id: string; revision: number; interview_id: string; user_id: string; text: string; at: number };
+  /** What feedback has not yet heard. */
   outbox: {
     id: string;
     interview_id: string;
@@ -67,53 +106,137 @@ export interface InterviewTables {
   };
 }
 
+type Column = 'text' | 'integer' | 'bigint';
+type Columns = Record<string, Column | `${Column}?`>;
+
+/** A table of columns that are never null, but for those whose type ends in a question mark. */
+const table = (db: Kysely<unknown>, name: string, key: string[], columns: Columns) => {
+  let builder: CreateTableBuilder<string, string> = db.schema.createTable(name);
+  for (const [column, type] of Object.entries(columns))
+    builder = builder.addColumn(column, type.replace('?', '') as Column, (definition) =>
+      type.endsWith('?') ? definition : definition.notNull(),
+    );
+  return builder.addPrimaryKeyConstraint(`${name}_key`, key);
+};
+
+/** A table of what belongs to an interview, and goes with it. */
+const partOfInterview = (db: Kysely<unknown>, name: string, key: string[], columns: Columns) =>
+  table(db, name, key, { ...columns, interview_id: 'text', user_id: 'text' }).addForeignKeyConstraint(
+    `${name}_interview`,
+    ['interview_id'],
+    'interviews',
+    ['id'],
+    (constraint) => constraint.onDelete('cascade'),
+  );
+
 export const migrations: Record<string, Migration> = {
   '0001-interviews': {
     up: async (db) => {
-      const table = (name: string, columns: string) => sql.raw(`create table ${name} (${columns}) strict`).execute(db);
-      await table(
-        'packs',
-        'id text primary key, name text not null, version text not null, language text not null, hash text not null, imported_at integer not null',
-      );
-      await table(
-        'modules',
-        'id text primary key, pack_id text not null references packs (id) on delete cascade, name text not null, domain text not null, description text not null, position integer not null',
-      );
-      await table(
-        'questions',
-        'pack_id text not null references packs (id) on delete cascade, id text not null, module_id text not null, position integer not null, content text not null, primary key (pack_id, id)',
-      );
-      await sql`create index questions_module on questions (module_id, position)`.execute(db);
-      await table(
-        'interviews',
-        `id text primary key, user_id text not null, status text not null, module_ids text not null, resume_id text, language text not null,
-         question_count integer not null, max_follow_ups integer not null, duration_minutes integer, notices text not null, request_hash text not null,
-         active_ms integer not null, last_seen_at integer not null, created_at integer not null, updated_at integer not null, finished_at integer`,
-      );
+      await table(db, 'packs', ['id'], {
+        id: 'text',
+        name: 'text',
+        version: 'text',
+        language: 'text',
+        edition: 'text',
+        origin: 'text',
+        embedded: 'text?',
+        imported_at: 'bigint',
+      }).execute();
+      await table(db, 'modules', ['id'], {
+        id: 'text',
+        pack_id: 'text',
+        name: 'text',
+        domain: 'text',
+        description: 'text',
+        position: 'integer',
+        question_count: 'integer',
+      }).execute();
+      await table(db, 'questions', ['pack_id', 'edition', 'id'], {
+        pack_id: 'text',
+        edition: 'text',
+        id: 'text',
+        module_id: 'text',
+        position: 'integer',
+        rank: 'integer',
+        content: 'text',
+      }).execute();
+      await sql`create index questions_module on questions (module_id, edition, rank)`.execute(db);
+      await sql`create index questions_edition on questions (pack_id, edition, position)`.execute(db);
+
+      await table(db, 'interviews', ['id'], {
+        id: 'text',
+        user_id: 'text',
+        status: 'text',
+        module_ids: 'text',
+        resume_id: 'text?',
+        language: 'text',
+        question_count: 'integer',
+        max_follow_ups: 'integer',
+        duration_minutes: 'integer?',
+        notices: 'text',
+        request_hash: 'text',
+        active_ms: 'bigint',
+        last_seen_at: 'bigint',
+        created_at: 'bigint',
+        updated_at: 'bigint',
+        finished_at: 'bigint?',
+      }).execute();
       await sql`create index interviews_user on interviews (user_id, created_at)`.execute(db);
-      await table(
-        'planned',
-        `id text primary key, interview_id text not null references interviews (id) on delete cascade, position integer not null, kind text not null,
-         question_id text not null, content text not null, state text not null, skips integer not null`,
-      );
-      await sql`create index planned_interview on planned (interview_id, position)`.execute(db);
-      await table(
-        'turns',
-        `id text primary key, interview_id text not null references interviews (id) on delete cascade, idx integer not null, planned_id text not null,
-         question_id text not null, kind text not null, follow_up_id text, follow_up_kind text, key_point integer, text text not null, trace text not null,
-         state text not null, answer text, revision integer not null, asked_at integer not null, answered_at integer, unique (interview_id, idx)`,
-      );
+      await sql`create index interviews_seen on interviews (status, last_seen_at)`.execute(db);
+
+      await partOfInterview(db, 'planned', ['id'], {
+        id: 'text',
+        position: 'integer',
+        kind: 'text',
+        question_id: 'text',
+        pack_id: 'text?',
+        edition: 'text?',
+        content: 'text',
+        state: 'text',
+        skips: 'integer',
+      }).execute();
+      await sql`create index planned_order on planned (interview_id, position)`.execute(db);
+
+      await partOfInterview(db, 'turns', ['id'], {
+        id: 'text',
+        idx: 'integer',
+        planned_id: 'text',
+        question_id: 'text',
+        kind: 'text',
+        follow_up_id: 'text?',
+        follow_up_key: 'text?',
+        follow_up_kind: 'text?',
+        key_point: 'integer?',
+        text: 'text',
+        trace: 'text',
+        state: 'text',
+        answer: 'text?',
+        revision: 'integer',
+        asked_at: 'bigint',
+        answered_at: 'bigint?',
+      }).execute();
+      await sql`create unique index turns_order on turns (interview_id, idx)`.execute(db);
       // At most one question waits for an answer, whatever races.
       await sql`create unique index turns_one_open on turns (interview_id) where state = 'open'`.execute(db);
-      await table(
-        'revisions',
-        'turn_id text not null, revision integer not null, interview_id text not null references interviews (id) on delete cascade, text text not null, at integer not null, primary key (turn_id, revision)',
-      );
-      await table(
-        'outbox',
-        'id text primary key, interview_id text not null, user_id text not null, topic text not null, payload text not null, created_at integer not null',
-      );
-      await sql`create index outbox_interview on outbox (interview_id, id)`.execute(db);
+
+      await partOfInterview(db, 'revisions', ['turn_id', 'revision'], {
+        turn_id: 'text',
+        revision: 'integer',
+        text: 'text',
+        at: 'bigint',
+      }).execute();
+      await sql`create index revisions_interview on revisions (interview_id)`.execute(db);
+
+      // No reference to interviews: that one was deleted is told after it is gone.
+      await table(db, 'outbox', ['id'], {
+        id: 'text',
+        interview_id: 'text',
+        user_id: 'text',
+        topic: 'text',
+        payload: 'text',
+        created_at: 'bigint',
+      }).execute();
+      await sql`create index outbox_order on outbox (interview_id, id)`.execute(db);
     },
   },
 };

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { AppError } from '@talentsync/contracts';
 import {
   type DatabaseConnection,
@@ -13,6 +13,8 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { inWords } from '../disk-full.ts';
+import { openSqliteFile } from '../sqlite-file.ts';
 import type { Databases, OpenDatabase } from './port.ts';
 
 export interface SqliteOptions {
@@ -23,7 +25,14 @@ export interface SqliteOptions {
 }
 
 const ACQUIRE_TIMEOUT_MS = 10_000;
-const BUSY_TIMEOUT_MS = 5_000;
+
+const plainly = <Result>(query: () => Result): Result => {
+  try {
+    return query();
+  } catch (error) {
+    throw inWords(error);
+  }
+};
 
 /** Node's built-in SQLite in the shape that Kysely's dialect expects: prepared statements kept, truth as 0 and 1. */
 const asKyselyDatabase = (database: DatabaseSync) => {
@@ -42,8 +51,8 @@ const asKyselyDatabase = (database: DatabaseSync) => {
       const prepared = statement;
       return {
         reader: prepared.columns().length > 0,
-        all: (parameters: readonly unknown[]) => prepared.all(...parameters.map(toSql)),
-        run: (parameters: readonly unknown[]) => prepared.run(...parameters.map(toSql)),
+        all: (parameters: readonly unknown[]) => plainly(() => prepared.all(...parameters.map(toSql))),
+        run: (parameters: readonly unknown[]) => plainly(() => prepared.run(...parameters.map(toSql))),
         iterate: (parameters: readonly unknown[]) => prepared.iterate(...parameters.map(toSql)),
       };
     },
@@ -140,8 +149,11 @@ const migrate = async <Tables>(
   const [first] = pending;
   if (first === undefined) return;
   if (names.length > 0) {
+    // Beside, then renamed: what bears the name is whole, and of today even if an upgrade failed here before.
     const snapshot = path.replace(/\.sqlite$/, `.before-${first.name}.sqlite`);
-    if (!existsSync(snapshot)) database.prepare('vacuum into ?').run(snapshot);
+    rmSync(`${snapshot}.part`, { force: true });
+    database.prepare('vacuum into ?').run(`${snapshot}.part`);
+    renameSync(`${snapshot}.part`, snapshot);
   }
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined)
@@ -152,13 +164,11 @@ const migrate = async <Tables>(
 
 /** SQLite through `node:sqlite`: one file a service, WAL, one connection. */
 export const openSqliteDatabases = async (options: SqliteOptions): Promise<Databases> => {
-  mkdirSync(options.directory, { recursive: true, mode: 0o700 });
   const opened: Array<Kysely<unknown>> = [];
   return {
     open: async <Tables>(request: OpenDatabase) => {
       const path = join(options.directory, `${request.service}.sqlite`);
-      const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-      database.exec(`pragma journal_mode = wal; pragma foreign_keys = on; pragma synchronous = ${request.durability};`);
+      const database = await openSqliteFile(path, request.durability);
       const db = new Kysely<Tables>({
         dialect: createDialect(database, options.acquireTimeoutMs ?? ACQUIRE_TIMEOUT_MS),
       });

@@ -41,6 +41,15 @@ export const jobsChecks: Checks<Jobs> = {
     expect(await jobs.status('q', 'x')).toMatchObject({ state: 'done', progress: 1 });
     await expect(jobs.retry('q', 'x')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   },
+  'a job waits for its time': async (jobs) => {
+    const done = Promise.withResolvers<number>();
+    await jobs.work('q', async () => done.resolve(Date.now()));
+    const begun = Date.now();
+    await jobs.enqueue('q', null, { id: 'later', delayMs: 40 });
+    expect(await jobs.status('q', 'later')).toMatchObject({ state: 'waiting' });
+    expect((await done.promise) - begun).toBeGreaterThanOrEqual(39);
+    await jobs.idle('q');
+  },
   'progress can be watched, and no more run at once than asked': async (jobs) => {
     const gate = Promise.withResolvers<void>();
     let most = 0;

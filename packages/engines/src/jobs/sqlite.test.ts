@@ -29,6 +29,15 @@ failsOn(jobsChecks, 'the same id while it waits is one job, and a done one start
   return { ...jobs, enqueue: (queue, payload) => jobs.enqueue(queue, payload) };
 });
 
+failsOn(jobsChecks, 'a job waits for its time', async () => {
+  const jobs = await open();
+  return { ...jobs, enqueue: (queue, payload, { id = 'x' } = {}) => jobs.enqueue(queue, payload, { id }) };
+});
+failsOn(jobsChecks, 'a job that fails is tried again, then it is dead until somebody retries it', async () => {
+  const jobs = await open();
+  return { ...jobs, retry: async () => {} };
+});
+
 it('a job whose process was killed in the middle is taken over', async () => {
   const directory = await newFolder();
   const child = fork(join(import.meta.dirname, 'fixtures/worker.ts'), [directory], { execArgv: [], stdio: 'ignore' });

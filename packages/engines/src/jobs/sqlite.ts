@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { notFound } from '@talentsync/contracts';
+import { inWords } from '../disk-full.ts';
+import { openSqliteFile } from '../sqlite-file.ts';
 import type { Job, JobStatus, Jobs } from './port.ts';
+import { prepareStatements } from './statements.ts';
 
 export interface SqliteJobsOptions {
   directory: string;
@@ -38,15 +40,14 @@ interface Worker {
 const DEFAULT_ATTEMPTS = 5;
 const LONGEST_BACKOFF_MS = 60_000;
 const LONGEST_SLEEP_MS = 60_000;
+/** After a write that failed (a full disk, most often). */
+const TRY_AGAIN_MS = 1_000;
+const UNWIND_MS = 250;
+const FORGET_EVERY_MS = 600_000;
+const KEEP_DONE_MS = 24 * 3600_000;
+const KEEP_DEAD_MS = 30 * KEEP_DONE_MS;
 
-const SCHEMA = `
-  create table if not exists jobs (
-    queue text not null, id text not null, payload text not null, state text not null, attempts integer not null,
-    max_attempts integer not null, due_at integer not null, progress real not null, error text, owner text, updated_at integer not null,
-    primary key (queue, id)
-  ) strict;
-  create index if not exists jobs_due on jobs (queue, state, due_at);
-`;
+const clamp = (fraction: number): number => Math.min(1, Math.max(0, fraction));
 
 const statusOf = ({ id, state, progress, attempts, error }: Row): JobStatus => ({
   id,
@@ -64,58 +65,43 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
   const now = options.now ?? Date.now;
   const leaseMs = options.leaseMs ?? 30_000;
   const backoffMs = options.backoffMs ?? 1_000;
-  mkdirSync(options.directory, { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(join(options.directory, 'jobs.sqlite'), { timeout: 5_000 });
-  database.exec(`pragma journal_mode = wal; pragma synchronous = full; ${SCHEMA}`);
-  const sql = {
-    insert: database.prepare(
-      `insert into jobs (queue, id, payload, state, attempts, max_attempts, due_at, progress, updated_at) values (?, ?, ?, 'waiting', 0, ?, ?, 0, ?)
-       on conflict (queue, id) do update set payload = excluded.payload, state = 'waiting', attempts = 0, max_attempts = excluded.max_attempts,
-         due_at = excluded.due_at, progress = 0, error = null, owner = null, updated_at = excluded.updated_at
-       where jobs.state in ('done', 'dead')`,
-    ),
-    claim: database.prepare(
-      `update jobs set state = 'running', attempts = attempts + 1, due_at = ?, owner = ?, updated_at = ?
-       where queue = ? and id = (select id from jobs where queue = ? and state in ('waiting', 'running') and due_at <= ? order by due_at, id limit 1)
-       returning *`,
-    ),
-    renew: database.prepare("update jobs set due_at = ? where owner = ? and state = 'running'"),
-    progress: database.prepare('update jobs set progress = ? where queue = ? and id = ? and owner = ?'),
-    finish: database.prepare(
-      'update jobs set state = ?, progress = ?, due_at = ?, error = ?, owner = null, updated_at = ? where queue = ? and id = ? and owner = ?',
-    ),
-    giveBack: database.prepare(
-      "update jobs set state = 'waiting', attempts = attempts - 1, due_at = ?, owner = null where owner = ? and state = 'running'",
-    ),
-    get: database.prepare('select * from jobs where queue = ? and id = ?'),
-    next: database.prepare("select min(due_at) as at from jobs where queue = ? and state in ('waiting', 'running')"),
-    busy: database.prepare(
-      "select count(*) as n from jobs where queue = ? and (state = 'running' or (state = 'waiting' and due_at <= ?))",
-    ),
-    counts: database.prepare('select state, count(*) as n from jobs where queue = ? group by state'),
-    dead: database.prepare("select * from jobs where queue = ? and state = 'dead' order by updated_at desc limit ?"),
-    retry: database.prepare(
-      "update jobs set state = 'waiting', attempts = 0, due_at = ?, error = null where queue = ? and id = ? and state = 'dead'",
-    ),
-    forget: database.prepare("delete from jobs where state = 'done' and updated_at < ?"),
-  };
+  const database = await openSqliteFile(join(options.directory, 'jobs.sqlite'), 'full');
+  const sql = prepareStatements(database);
   const owner = randomUUID();
   const workers = new Map<string, Worker>();
   const idle = new Map<string, Array<() => void>>();
   const ending = new AbortController();
+  let forgetAt = 0;
+  /** Why the last write failed; shown by `probe` until one succeeds. */
+  let trouble: string | undefined;
+
+  const tryTo = (write: () => unknown): boolean => {
+    try {
+      write();
+      trouble = undefined;
+      return true;
+    } catch (error) {
+      trouble = (inWords(error) as Error).message;
+      return false;
+    }
+  };
 
   const settle = (queue: string): void => {
     if (Number(sql.busy.get(queue, now())?.n) > 0) return;
     for (const resolve of idle.get(queue)?.splice(0) ?? []) resolve();
   };
 
-  /** Runs one claimed job to its end; never throws. */
+  /** Runs one claimed job to its end, which includes that its outcome is written; never throws. */
   const perform = async (worker: Worker, row: Row): Promise<void> => {
     const { queue, id, attempts } = row;
-    const end = (state: JobStatus['state'], progress: number, dueAt: number, error: string | null) => {
+    const end = async (state: JobStatus['state'], progress: number, dueAt: number, error: string | null) => {
       // After close the lease was given back; the row is no longer ours to write.
-      if (!ending.signal.aborted) sql.finish.run(state, progress, dueAt, error, now(), queue, id, owner);
+      while (!ending.signal.aborted) {
+        if (tryTo(() => sql.finish.run(state, progress, dueAt, error, now(), queue, id, owner))) return;
+        await setTimeoutPromise(TRY_AGAIN_MS, undefined, { signal: ending.signal }).catch(() => {});
+      }
     };
+    let failure: unknown;
     if (attempts > row.max_attempts) return end('dead', 0, now(), 'The process that worked on it died each time.');
     try {
       await worker.handler({
@@ -124,18 +110,17 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
         attempt: attempts,
         signal: ending.signal,
         progress: async (fraction) => {
-          if (!ending.signal.aborted) sql.progress.run(Math.min(1, Math.max(0, fraction)), queue, id, owner);
+          if (!ending.signal.aborted) tryTo(() => sql.progress.run(clamp(fraction), queue, id, owner));
         },
       });
-      end('done', 1, now(), null);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      if (attempts >= row.max_attempts) end('dead', 0, now(), message);
-      else {
-        const pause = Math.min(LONGEST_BACKOFF_MS, backoffMs * 2 ** (attempts - 1));
-        end('waiting', 0, Math.round(now() + pause * (0.75 + Math.random() / 2)), message);
-      }
+      failure = error ?? new Error('It failed without a reason.');
     }
+    if (failure === undefined) return end('done', 1, now(), null);
+    const message = failure instanceof Error ? failure.message : String(failure);
+    if (attempts >= row.max_attempts) return end('dead', 0, now(), message);
+    const pause = Math.min(LONGEST_BACKOFF_MS, backoffMs * 2 ** (attempts - 1));
+    return end('waiting', 0, Math.round(now() + pause * (0.75 + Math.random() / 2)), message);
   };
 
   /** Starts what is due, then sleeps until something else comes due. */
@@ -143,9 +128,21 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
     const worker = workers.get(queue);
     if (worker === undefined || ending.signal.aborted) return;
     clearTimeout(worker.timer);
+    if (!tryTo(() => takeDue(queue, worker))) {
+      worker.timer = setTimeout(() => turn(queue), TRY_AGAIN_MS);
+      return;
+    }
+    // With its hands full it looks again when one gets free.
+    if (worker.running.size >= worker.concurrency) return;
+    const next = sql.next.get(queue, owner)?.at;
+    const wait = typeof next === 'number' ? Math.max(1, next - now()) : LONGEST_SLEEP_MS;
+    worker.timer = setTimeout(() => turn(queue), Math.min(wait, LONGEST_SLEEP_MS));
+  };
+
+  const takeDue = (queue: string, worker: Worker): void => {
     while (worker.running.size < worker.concurrency) {
       const at = now();
-      const row = sql.claim.get(at + leaseMs, owner, at, queue, queue, at) as unknown as Row | undefined;
+      const row = sql.claim.get(at + leaseMs, owner, at, queue, queue, at, owner) as unknown as Row | undefined;
       if (row === undefined) break;
       const done = perform(worker, row).then(() => {
         worker.running.delete(row.id);
@@ -154,21 +151,26 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
       });
       worker.running.set(row.id, done);
     }
-    const next = sql.next.get(queue)?.at;
-    const wait = typeof next === 'number' ? Math.max(1, next - now()) : LONGEST_SLEEP_MS;
-    worker.timer = setTimeout(() => turn(queue), Math.min(wait, LONGEST_SLEEP_MS));
   };
 
   const heart = setInterval(() => {
-    sql.renew.run(now() + leaseMs, owner);
-    sql.forget.run(now() - 24 * 3600_000);
+    const at = now();
+    // A full disk must not end the process: the lease holds for two more beats, and the next one tries again.
+    tryTo(() => sql.renew.run(at + leaseMs, owner));
+    if (at < forgetAt) return;
+    forgetAt = at + FORGET_EVERY_MS;
+    tryTo(() => sql.forget.run(at - KEEP_DONE_MS, at - KEEP_DEAD_MS));
   }, leaseMs / 3);
   heart.unref();
 
   return {
     async enqueue(queue, payload, { id = randomUUID(), delayMs = 0, attempts = DEFAULT_ATTEMPTS } = {}) {
       const at = now();
-      sql.insert.run(queue, id, JSON.stringify(payload), attempts, at + delayMs, at);
+      try {
+        sql.insert.run(queue, id, JSON.stringify(payload), attempts, at + delayMs, at);
+      } catch (error) {
+        throw inWords(error);
+      }
       turn(queue);
       return id;
     },
@@ -198,9 +200,9 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
       }),
     probe: async () => ({
       driver: 'sqlite',
-      usable: true,
+      usable: trouble === undefined,
       reduced: false,
-      detail: 'A lease queue in the data folder.',
+      detail: trouble ?? 'A lease queue in the data folder.',
     }),
     async close() {
       clearInterval(heart);
@@ -217,6 +219,8 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
       for (const worker of workers.values()) worker.concurrency = 0;
       await drained;
       ending.abort();
+      // What heeds the signal unwinds before the engines it works with are closed.
+      await Promise.race([Promise.allSettled(running), setTimeoutPromise(UNWIND_MS, undefined, { ref: false })]);
       for (const { timer } of workers.values()) clearTimeout(timer);
       sql.giveBack.run(now(), owner);
       database.close();

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
 import { objectsChecks } from './conformance.ts';
@@ -22,6 +23,33 @@ failsOn(objectsChecks, 'a conditional write happens once', async () => {
 failsOn(objectsChecks, 'a range is inclusive and ends with the object', async () => {
   const objects = await openInTemporaryFolder();
   return { ...objects, read: (key) => objects.read(key) };
+});
+
+it('says that the disk is full, and keeps the old bytes', async () => {
+  const objects = await openInTemporaryFolder();
+  await objects.put('a', Buffer.from('old'), { mediaType: 'text/plain' });
+  const full = Readable.from(
+    (async function* () {
+      yield Buffer.from('new');
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    })(),
+  );
+  await expect(objects.put('a', full, { mediaType: 'text/plain' })).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    message: expect.stringContaining('disk is full'),
+  });
+  expect(await objects.head('a')).toMatchObject({ bytes: 3 });
+  await objects.close();
+});
+
+it('reads an object as it was when its reading began, though it is replaced meanwhile', async () => {
+  const objects = await openInTemporaryFolder();
+  await objects.put('a', Buffer.from('first'), { mediaType: 'text/plain' });
+  const found = await objects.read('a');
+  await objects.put('a', Buffer.from('another'), { mediaType: 'text/plain' });
+  expect(found?.info.bytes).toBe(5);
+  expect(found && (await text(found.stream))).toBe('first');
+  await objects.close();
 });
 
 it('an upload that breaks off leaves the old bytes', async () => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '@talentsync/contracts';
+import { inWords } from '../disk-full.ts';
 import type { ObjectInfo, Objects } from './port.ts';
 
 export interface FileObjectsOptions {
@@ -13,7 +14,8 @@ export interface FileObjectsOptions {
   now?: () => number;
 }
 
-const KEY = /^(?!\/)(?!.*\/\/)(?!.*(?:^|\/)\.)[A-Za-z0-9._/-]{1,500}(?<!\/)$/;
+// A part of a key is a file name, and those end at 255 bytes; the suffix needs its own.
+const KEY = /^(?!\/)(?!.*\/\/)(?!.*(?:^|\/)\.)(?!.*[^/]{241})[A-Za-z0-9._/-]{1,500}(?<!\/)$/;
 /** Each file begins with this many bytes of JSON about itself, so that bytes and facts are renamed into place together. */
 const HEADER_BYTES = 512;
 const SUFFIX = '.object';
@@ -28,13 +30,6 @@ const readable = (body: Uint8Array | Readable): Readable => (body instanceof Rea
 
 const isMissing = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
-
-const inWords = (error: unknown): unknown =>
-  (error as NodeJS.ErrnoException).code === 'ENOSPC'
-    ? new AppError('UNAVAILABLE', 'The disk is full; nothing was saved. Free some space and try again.', {
-        cause: error,
-      })
-    : error;
 
 /** Objects as files: written beside, flushed, then renamed, so that a reader sees the old bytes or the new ones. */
 export const openFileObjects = async (options: FileObjectsOptions): Promise<Objects> => {
@@ -58,20 +53,27 @@ export const openFileObjects = async (options: FileObjectsOptions): Promise<Obje
     }
   };
 
-  const head = async (key: string): Promise<ObjectInfo | undefined> => {
-    const file = await open(pathOf(key), 'r').catch((error: unknown) => {
+  const openObject = async (key: string): Promise<FileHandle | undefined> =>
+    open(pathOf(key), 'r').catch((error: unknown) => {
       if (isMissing(error)) return undefined;
       throw error;
     });
+
+  const infoOf = async (key: string, file: FileHandle): Promise<ObjectInfo> => {
+    const { buffer } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    const { size } = await file.stat();
+    const facts = JSON.parse(buffer.toString('utf8').trimEnd()) as Pick<
+      ObjectInfo,
+      'mediaType' | 'etag' | 'modifiedAt'
+    >;
+    return { key, bytes: size - HEADER_BYTES, ...facts };
+  };
+
+  const head = async (key: string): Promise<ObjectInfo | undefined> => {
+    const file = await openObject(key);
     if (file === undefined) return undefined;
     try {
-      const { buffer } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
-      const { size } = await file.stat();
-      const facts = JSON.parse(buffer.toString('utf8').trimEnd()) as Pick<
-        ObjectInfo,
-        'mediaType' | 'etag' | 'modifiedAt'
-      >;
-      return { key, bytes: size - HEADER_BYTES, ...facts };
+      return await infoOf(key, file);
     } finally {
       await file.close();
     }
@@ -93,6 +95,9 @@ export const openFileObjects = async (options: FileObjectsOptions): Promise<Obje
     const move = async () => {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       await rename(temporary, path);
+      // The name itself lies in the folder, which has to reach the disk too.
+      const parent = await open(dirname(path), 'r');
+      await parent.sync().finally(() => parent.close());
     };
     await move().catch((error: unknown) => (isMissing(error) ? move() : Promise.reject(error)));
   };
@@ -151,12 +156,20 @@ export const openFileObjects = async (options: FileObjectsOptions): Promise<Obje
     },
     head: async (key) => head(key),
     async read(key, range) {
-      const info = await head(key);
-      if (info === undefined) return undefined;
-      const start = HEADER_BYTES + (range?.start ?? 0);
-      const end = range === undefined ? undefined : HEADER_BYTES + Math.min(range.end, info.bytes - 1);
-      if (end !== undefined && end < start) return { info, stream: Readable.from([]) };
-      return { info, stream: createReadStream(pathOf(key), { start, ...(end !== undefined && { end }) }) };
+      // One handle for facts and bytes: an object that is replaced meanwhile is read as it was.
+      const file = await openObject(key);
+      if (file === undefined) return undefined;
+      try {
+        const info = await infoOf(key, file);
+        const start = HEADER_BYTES + (range?.start ?? 0);
+        const end = HEADER_BYTES + Math.min(range?.end ?? Number.POSITIVE_INFINITY, info.bytes - 1);
+        if (end >= start) return { info, stream: file.createReadStream({ start, end }) };
+        await file.close();
+        return { info, stream: Readable.from([]) };
+      } catch (error) {
+        await file.close();
+        throw error;
+      }
     },
     delete: (key) => inTurn(key, () => remove(key)),
     async deletePrefix(prefix) {

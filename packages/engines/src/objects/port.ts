@@ -10,7 +10,7 @@ export interface ObjectInfo {
   modifiedAt: string;
 }
 
-/** Bytes under keys such as `resumes/<userId>/<id>/source`. A key has 1 to 500 of `A-Za-z0-9._-` and `/`, no `..`; others are VALIDATION_FAILED. */
+/** Bytes under keys such as `resumes/<userId>/<id>/source`. A key has 1 to 500 of `A-Za-z0-9._-` and `/`, no part over 240 and none that begins with a dot; others are VALIDATION_FAILED. */
 export interface Objects extends Engine {
   /** `ifMatch`: only over this etag; `ifMatch: null`: only if absent. Else CONFLICT. Streams are never held in memory whole. */
   put(

@@ -148,4 +148,3 @@ export const readDates = (text: string): DateRange | undefined => {
 };
 
 /** Whether a text has a date in it. */
-const hasDate = (text: string): boolean => readDates(text) !== undefined;

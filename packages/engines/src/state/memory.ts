@@ -123,12 +123,12 @@ export const openMemoryState = async (options: MemoryStateOptions = {}): Promise
       const at = now();
       const bucket = buckets.get(key) ?? { tokens: capacity, at, fullAt: at };
       const tokens = Math.min(capacity, bucket.tokens + ((at - bucket.at) / 1000) * refillPerSecond);
-      const left = tokens >= cost ? tokens - cost : tokens;
+      // Who waited exactly as long as they were told must not fail on the last binary digit.
+      const allowed = tokens + 1e-9 >= cost;
+      const left = allowed ? Math.max(0, tokens - cost) : tokens;
       buckets.set(key, { tokens: left, at, fullAt: at + ((capacity - left) / refillPerSecond) * 1000 });
       sweep();
-      return tokens >= cost
-        ? { allowed: true }
-        : { allowed: false, retryAfterSeconds: (cost - tokens) / refillPerSecond };
+      return allowed ? { allowed: true } : { allowed: false, retryAfterSeconds: (cost - tokens) / refillPerSecond };
     },
 
     async publish(channel, message) {

@@ -1,175 +1,169 @@
-import {
-  type AnsweredTurn,
-  AppError,
-  type InterviewState,
-  notFound,
-  type SubmitAnswer,
-  type Turn,
-  transcriptions,
-} from '@talentsync/contracts';
-import type { Caller } from '@talentsync/kit';
-import { isOver, interviewStore as store, type TurnRow } from '../store/interviews.ts';
-import { type InterviewParts, queueOf, type Road, type Session } from './road.ts';
-import { stateOf, turnOf } from './views.ts';
+import { AppError, type InterviewState, type SubmitAnswer, type Turn, transcriptions } from '@talentsync/contracts';
+import type { Call, Caller } from '@talentsync/kit';
+import { atomically, type Handle } from '../store/handle.ts';
+import { type InterviewRow, interviewStore } from '../store/interviews.ts';
+import { plannedStore } from '../store/planned.ts';
+import { type TurnRow, turnStore } from '../store/turns.ts';
+import type { Count } from './events.ts';
+import type { Outbox } from './outbox.ts';
+import type { QuestionQueue } from './queue.ts';
+import { refuseOver, type Session, type Sessions, turnIn } from './session.ts';
+import { answeredTurnOf, stateOf, turnOf } from './views.ts';
+import { keptText } from './words.ts';
 
-export const refuseOver = ({ row }: Session): void => {
-  if (isOver(row.status))
-    throw new AppError(
-      'CONFLICT',
-      row.status === 'expired' ? 'This interview has expired.' : 'This interview is finished.',
-    );
-};
+export interface AnswerParts {
+  db: Handle;
+  sessions: Sessions;
+  queue: QuestionQueue;
+  outbox: Outbox;
+  call: Call;
+  now: () => number;
+  count: Count;
+  /** Seconds from an answer's arrival to its next question. */
+  observe: (seconds: number) => void;
+}
 
-export const seen = ({ row, turns, planned }: Session): InterviewState => stateOf(row, turns, planned);
+interface Words {
+  text: string;
+  declined: boolean;
+}
 
-/** What is done with one question: answer, decline, skip, correct. */
-export const createAnswers = (parts: InterviewParts, { change, tell }: Road) => {
-  const { db, state, now } = parts;
+const overtaken = (): AppError =>
+  new AppError('CONFLICT', 'This question was answered elsewhere in the meantime. Load the interview again.');
 
-  const resumeClock = async ({ row }: Session): Promise<void> => {
-    if (row.status === 'paused')
-      await store.update(db, row.id, { status: 'active', last_seen_at: now(), updated_at: now() });
-  };
-  const turnIn = (session: Session, turnId: string): TurnRow => {
-    const turn = session.turns.find(({ id }) => id === turnId);
-    if (turn === undefined) throw notFound('question in this interview');
-    return turn;
-  };
+/** Answering, declining, skipping and correcting: everything that a person does to a turn. */
+export const createAnswers = ({ db, sessions, queue, outbox, call, now, count, observe }: AnswerParts) => {
+  const seen = (session: Session): InterviewState => stateOf(session, now());
 
-  const answeredTurn = (
-    session: Session,
-    turn: TurnRow,
-    text: string,
-    declined: boolean,
-    revision: number,
-  ): AnsweredTurn => {
-    const question = session.planned.find(({ id }) => id === turn.planned_id);
-    if (question === undefined) throw new AppError('INTERNAL', 'This question has no plan.');
-    return {
-      interviewId: session.row.id,
-      turnId: turn.id,
-      revision,
-      index: turn.idx,
-      kind: turn.kind,
-      prompt: turn.text,
-      keyPoint: turn.key_point,
-      questionKey: question.id,
-      question: question.question.judged,
-      text,
-      declined,
-      language: session.row.language,
-      answeredAt: new Date(now()).toISOString(),
-    };
-  };
+  /** Whoever answers or skips goes on with a paused interview; whoever corrects does not. */
+  const keepClock = (handle: Handle, row: InterviewRow, goesOn: boolean): Promise<boolean> =>
+    interviewStore.update(handle, row, ['active', 'paused'], {
+      status: goesOn ? 'active' : row.status,
+      active_ms: row.active_ms,
+      last_seen_at: row.last_seen_at,
+      updated_at: now(),
+    });
 
-  const settle = async (session: Session, turn: TurnRow, text: string, declined: boolean): Promise<void> => {
-    const revision = turn.revision + 1;
-    const saved = await tell(
-      session,
-      { topic: 'answer', payload: answeredTurn(session, turn, text, declined, revision) },
-      async (handle) => {
-        const changes = {
-          state: declined ? ('declined' as const) : ('answered' as const),
-          answer: text,
-          answered_at: now(),
-          revision,
-        };
-        if (!(await store.updateTurn(handle, turn.id, 'open', changes))) return false;
-        await store.insertRevision(handle, {
-          turn_id: turn.id,
-          revision,
-          interview_id: session.row.id,
-          text,
-          at: now(),
-        });
-        await store.update(handle, session.row.id, { updated_at: now() });
-        return true;
-      },
-    );
-    if (!saved)
-      throw new AppError(
-        'CONFLICT',
-        'This question was answered in the meantime. Load it again; your text is not lost.',
-      );
-    parts.count(declined ? 'declined' : 'answered');
-  };
-
-  const textOf = async (answer: SubmitAnswer, caller: Caller): Promise<{ text: string; declined: boolean }> => {
+  /** What the person said, as it will be kept. Errors: those of the transcription; CONFLICT, VALIDATION_FAILED. */
+  const wordsIn = async (answer: SubmitAnswer, caller: Caller): Promise<Words> => {
     if ('declined' in answer) return { text: '', declined: true };
-    if ('text' in answer) return { text: answer.text, declined: false };
-    const transcription = await parts.call(transcriptions.get, caller, { params: { id: answer.transcriptionId } });
+    if ('text' in answer) return { text: keptText(answer.text), declined: false };
+    const transcription = await call(transcriptions.get, caller, { params: { id: answer.transcriptionId } });
     if (transcription.status === 'processing')
-      throw new AppError('CONFLICT', 'This recording is still being transcribed. Wait a moment.');
-    const text = transcription.text.trim();
+      throw new AppError('CONFLICT', 'This recording is still being transcribed. Wait a moment, then send it again.');
+    const text = keptText(transcription.text);
     if (transcription.status === 'failed' || text === '')
       throw new AppError('VALIDATION_FAILED', 'Nothing could be heard in this recording. Type your answer instead.');
     return { text, declined: false };
   };
 
-  return {
-    resumeClock,
+  /** Saves an answer, its revision and its message to feedback as one; when it returns, nothing can lose the answer. */
+  const settle = async ({ row }: Session, turn: TurnRow, { text, declined }: Words): Promise<void> => {
+    const question = (await plannedStore.questions(db, row, [turn.planned_id])).get(turn.planned_id);
+    if (question === undefined) throw new AppError('INTERNAL', 'A planned question has no content.');
+    const at = now();
+    const answeredAt = turn.answered_at ?? at;
+    const revision = turn.revision + 1;
+    const state = declined ? 'declined' : 'answered';
+    const saved = await atomically(db, async (handle) => {
+      if (!(await turnStore.update(handle, row, turn, { state, answer: text, answered_at: answeredAt, revision })))
+        return false;
+      const { id: interview_id, user_id } = row;
+      await turnStore.insertRevision(handle, { turn_id: turn.id, revision, interview_id, user_id, text, at });
+      const payload = answeredTurnOf(row, turn, question, { text, declined, revision, answeredAt });
+      await outbox.write(handle, row, { topic: 'answer', payload });
+      return keepClock(handle, row, turn.state === 'open');
+    });
+    if (!saved) throw overtaken();
+    outbox.wake(row.id);
+  };
 
+  /** The same answer once more: as it stands, or as it was before the person corrected it. */
+  const isKnown = async ({ row }: Session, turn: TurnRow, { text, declined }: Words): Promise<boolean> => {
+    if (declined || turn.state === 'declined') return declined && turn.state === 'declined';
+    if (turn.answer === text) return true;
+    return (await turnStore.revisions(db, row)).some(
+      (revision) => revision.turn_id === turn.id && revision.text === text,
+    );
+  };
+
+  const putBack = async ({ row, planned }: Session, turn: TurnRow): Promise<void> => {
+    const last = Math.max(...planned.map(({ position }) => position));
+    const saved = await atomically(
+      db,
+      async (handle) =>
+        (await turnStore.update(handle, row, turn, { state: 'skipped' })) &&
+        (await plannedStore.putBack(handle, row, turn.planned_id, last + 1)) &&
+        keepClock(handle, row, true),
+    );
+    if (!saved) throw overtaken();
+    await queue.putBack(row.id, turn.planned_id);
+  };
+
+  return {
+    /**
+     * Answers or declines the open turn; the same answer again changes nothing. Errors: NOT_FOUND, CONFLICT (another
+     * answer is there, the turn was skipped, the interview is over).
+     */
     async answer(userId: string, id: string, submitted: SubmitAnswer, caller: Caller): Promise<InterviewState> {
-      const { text, declined } = await textOf(submitted, caller);
-      const { session } = await change(userId, id, async (current) => {
+      const started = performance.now();
+      await sessions.peek(userId, id);
+      const words = await wordsIn(submitted, caller);
+      const { session, result } = await sessions.change(userId, id, async (current) => {
         const turn = turnIn(current, submitted.turnId);
         if (turn.state === 'answered' || turn.state === 'declined') {
-          if (turn.answer === text && (turn.state === 'declined') === declined) return;
-          throw new AppError(
-            'CONFLICT',
-            'This question has another answer already. Load the interview again; your text is not lost.',
-            { details: { turnId: turn.id } },
-          );
+          if (await isKnown(current, turn, words)) return false;
+          throw new AppError('CONFLICT', 'This question has another answer already. Load the interview again.', {
+            details: { turnId: turn.id },
+          });
         }
         refuseOver(current);
         if (turn.state !== 'open')
           throw new AppError('CONFLICT', 'This question was skipped. It comes again later.', {
             details: { turnId: turn.id },
           });
-        await resumeClock(current);
-        await settle(current, turn, text, declined);
+        await settle(current, turn, words);
+        count(words.declined ? 'declined' : 'answered');
+        return true;
       });
+      if (result) observe((performance.now() - started) / 1000);
       return seen(session);
     },
 
+    /**
+     * Puts a question to the back of the queue, once; then, and for a follow-up, it counts as declined. A second click
+     * changes nothing. Errors: NOT_FOUND, CONFLICT (it was answered, the interview is over).
+     */
     async skip(userId: string, id: string, turnId: string): Promise<InterviewState> {
-      const { session } = await change(userId, id, async (current) => {
+      const { session } = await sessions.change(userId, id, async (current) => {
         const turn = turnIn(current, turnId);
-        if (turn.state === 'skipped') return;
+        if (turn.state === 'skipped' || turn.state === 'declined') return;
         refuseOver(current);
         if (turn.state !== 'open')
           throw new AppError('CONFLICT', 'This question was answered already.', { details: { turnId } });
-        await resumeClock(current);
-        const question = current.planned.find((entry) => entry.id === turn.planned_id);
-        if (question === undefined || turn.kind === 'followUp' || question.skips > 0)
-          return settle(current, turn, '', true);
-        const last = Math.max(...current.planned.map(({ position }) => position));
-        await db.transaction().execute(async (transaction) => {
-          if (await store.updateTurn(transaction, turn.id, 'open', { state: 'skipped' }))
-            await store.putBack(transaction, question, last + 1);
-        });
-        await state.queue.append(queueOf(id), question.id);
+        const question = current.planned.find((planned) => planned.id === turn.planned_id);
+        if (turn.kind !== 'followUp' && question?.skips === 0) {
+          await putBack(current, turn);
+          count('skipped');
+        } else {
+          await settle(current, turn, { text: '', declined: true });
+          count('declined');
+        }
       });
       return seen(session);
     },
 
+    /** Keeps a corrected text as a new revision. Errors: NOT_FOUND, CONFLICT (not answered, the interview is over). */
     async correct(userId: string, id: string, turnId: string, text: string): Promise<Turn> {
-      const { session } = await change(userId, id, async (current) => {
+      const words = { text: keptText(text), declined: false };
+      const { session } = await sessions.change(userId, id, async (current) => {
         const turn = turnIn(current, turnId);
         refuseOver(current);
-        if (turn.state !== 'answered') throw new AppError('CONFLICT', 'Only an answered question can be corrected.');
-        if (turn.answer === text) return;
-        const revision = turn.revision + 1;
-        await tell(
-          current,
-          { topic: 'answer', payload: answeredTurn(current, turn, text, false, revision) },
-          async (handle) => {
-            await store.insertRevision(handle, { turn_id: turn.id, revision, interview_id: id, text, at: now() });
-            return store.updateTurn(handle, turn.id, 'answered', { answer: text, revision });
-          },
-        );
+        if (turn.state !== 'answered')
+          throw new AppError('CONFLICT', 'Only an answered question can be corrected.', { details: { turnId } });
+        if (turn.answer !== words.text) await settle(current, turn, words);
       });
-      return turnOf(turnIn(session, turnId), false);
+      return turnOf(turnIn(session, turnId));
     },
   };
 };

@@ -3,10 +3,13 @@ import type { InterviewRow } from '../store/interviews.ts';
 /** A gap between two signs of life counts up to here: who closed the laptop is not charged for the night. */
 const LONGEST_GAP_MS = 90_000;
 
-/** The interview's clock after a sign of life at `now`: it runs only while the interview is active. */
-export const tick = (row: InterviewRow, now: number): { active_ms: number; last_seen_at: number } => {
+/** The interview's clock at `now`: it runs only while the interview is active and somebody gives signs of life. */
+export const tick = (row: InterviewRow, now: number): Pick<InterviewRow, 'active_ms' | 'last_seen_at'> => {
   const gap = Math.min(Math.max(0, now - row.last_seen_at), LONGEST_GAP_MS);
-  return { active_ms: row.active_ms + (row.status === 'active' ? gap : 0), last_seen_at: now };
+  return {
+    active_ms: row.active_ms + (row.status === 'active' ? gap : 0),
+    last_seen_at: Math.max(now, row.last_seen_at),
+  };
 };
 
 /** Milliseconds left, or null without a limit. */

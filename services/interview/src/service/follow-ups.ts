@@ -1,152 +1,164 @@
 import type { Trace } from '@talentsync/contracts';
-import type { Embeddings, FollowUpCandidate, FollowUpWriter, VectorMatch, Vectors } from '@talentsync/engines';
+import type { Embeddings, FollowUpChoice, FollowUpWriter, Vectors } from '@talentsync/engines';
 import type { Logger } from '@talentsync/kit';
-import type { KeptQuestion, TurnRow } from '../store/interviews.ts';
+import type { KeptQuestion, PlannedRow } from '../store/planned.ts';
+import type { TurnRow } from '../store/turns.ts';
+import { within } from './budget.ts';
+import { type Candidate, ownFollowUps, retrieve, sift } from './retrieval.ts';
+import { wordsOf } from './words.ts';
 
-const TOP_K = 12;
-const BUDGET_MS = 2_000;
+const LONGEST_FOLLOW_UP = 1_000;
 
 export interface FollowUpEngines {
   embeddings: Embeddings;
   vectors: Vectors;
   followUpWriter: FollowUpWriter;
   logger: Logger;
+  /** Milliseconds for retrieval and for the choice together. */
+  followUpBudgetMs: number;
+  /** What retrieved and chose, for the trace. */
+  engineName: string;
 }
 
-export interface NextFollowUp {
+/** The interview at the moment of the choice: `turns` hold the answer last. */
+export interface FollowUpMoment {
+  question: KeptQuestion;
+  plannedId: string;
+  planned: PlannedRow[];
+  turns: TurnRow[];
+  language: string;
+}
+
+interface NextFollowUp {
   text: string;
-  followUpId: string;
+  id: string;
+  /** Null for one that was written for this answer. */
+  key: string | null;
   kind: 'clarify' | 'probe' | 'challenge';
   keyPoint: number | null;
+}
+
+export interface FollowUpDecision {
+  /** Null: nothing worth asking. */
+  next: NextFollowUp | null;
   trace: Trace;
 }
 
-/** What a follow-up is called in the index: question ids are unique inside a pack only. */
-export const followUpKey = (packId: string, questionId: string, followUpId: string): string =>
-  JSON.stringify([packId, questionId, followUpId]);
+interface Pick {
+  candidate: Candidate | undefined;
+  chosen: NonNullable<FollowUpChoice['chosen']>;
+}
 
-const candidateOf = ({ score, metadata }: VectorMatch): FollowUpCandidate => ({
-  followUpId: String(metadata.follow_up_id),
-  questionId: String(metadata.question_id),
-  text: String(metadata.text),
-  kind: metadata.kind as FollowUpCandidate['kind'],
-  keyPoint: null,
-  similarity: score,
-});
-
-/** Follow-ups near the answer in its domain, and the question's own, which are known without any index. */
-const retrieve = async (
-  engines: FollowUpEngines,
-  question: KeptQuestion,
-  answer: string,
-  language: string,
-): Promise<FollowUpCandidate[]> => {
-  const { embeddings, vectors } = engines;
-  const [values] = await embeddings.embed([answer], { language, signal: AbortSignal.timeout(BUDGET_MS) });
-  const { questionId } = question.judged;
-  const near = (filter: Parameters<Vectors['query']>[2]['filter'], topK: number) =>
-    values === undefined
-      ? []
-      : vectors.query('followups-embeddings', embeddings.model, { values, topK, ...(filter && { filter }) });
-  const own =
-    question.packId === null
-      ? []
-      : await near(
-          { domain: question.domain, pack_id: question.packId, question_id: questionId },
-          question.followUps.length || 1,
-        );
-  const similarity = new Map(own.map(({ score, metadata }) => [String(metadata.follow_up_id), score]));
-  const tied = question.followUps.map(
-    (followUp): FollowUpCandidate => ({
-      followUpId: followUp.id,
-      questionId,
-      text: followUp.text,
-      kind: followUp.kind,
-      keyPoint: followUp.keyPoint ?? null,
-      similarity: similarity.get(followUp.id) ?? 0,
-    }),
-  );
-  const others =
-    question.domain === ''
-      ? []
-      : (await near({ domain: question.domain, language }, TOP_K))
-          .map(candidateOf)
-          .filter((other) => other.questionId !== questionId);
-  return [...tied, ...others];
+/** Holds an engine's choice against the rules: it must be one of the candidates or a new text, and never asked before. */
+const checked = (
+  choice: FollowUpChoice,
+  byId: Map<string, Candidate>,
+  { question, turns }: FollowUpMoment,
+): Pick | null => {
+  const { chosen } = choice;
+  if (chosen === null) return null;
+  const candidate = chosen.followUpId === null ? undefined : byId.get(chosen.followUpId);
+  const words = wordsOf(chosen.text);
+  if (candidate === undefined && !chosen.written) throw new Error('The engine chose a follow-up that was not offered.');
+  if (words === '' || chosen.text.length > LONGEST_FOLLOW_UP) throw new Error('The engine chose an unusable text.');
+  if (turns.some(({ text }) => wordsOf(text) === words)) throw new Error('The engine chose what was asked before.');
+  const point = chosen.keyPoint;
+  const keyPoint = point !== null && question.judged.keyPoints[point] !== undefined ? point : null;
+  return { candidate: chosen.written ? undefined : candidate, chosen: { ...chosen, keyPoint } };
 };
 
-/** The question's own follow-ups alone: what is left when an engine fails. */
-const withoutIndex = (question: KeptQuestion): FollowUpCandidate[] =>
-  question.followUps.map(({ id, text, kind, keyPoint }) => ({
-    followUpId: id,
-    questionId: question.judged.questionId,
-    text,
-    kind,
-    keyPoint: keyPoint ?? null,
-    similarity: 0,
-  }));
-
-/** Ends a wait that takes too long, whether or not the engine heeds its signal. */
-const within = async <Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> => {
-  const signal = AbortSignal.timeout(BUDGET_MS);
-  const late = new Promise<never>((_, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+const askWriter = async (
+  { followUpWriter }: FollowUpEngines,
+  moment: FollowUpMoment,
+  candidates: Candidate[],
+  signal: AbortSignal,
+) => {
+  const { question, plannedId, turns, language } = moment;
+  const answers = turns.filter((turn) => turn.planned_id === plannedId && turn.state === 'answered');
+  // Numbers of this call stand for the ids, which are unique inside a pack only.
+  const byId = new Map(candidates.map((candidate, at) => [`c${at + 1}`, candidate]));
+  const choice = await followUpWriter.choose(
+    {
+      question: question.judged,
+      answers: answers.map(({ answer }) => answer ?? ''),
+      candidates: [...byId].map(([followUpId, { own, questionKey, text, kind, keyPoint, similarity }]) => ({
+        followUpId,
+        questionId: own ? question.judged.questionId : questionKey,
+        text,
+        kind,
+        keyPoint,
+        similarity,
+      })),
+      asked: turns.map(({ text }) => text),
+      language,
+    },
+    { signal },
   );
-  return Promise.race([work(signal), late]);
+  const outcomes = new Map([...byId].map(([id, { key }]) => [key, choice.outcomes[id] ?? ('lower' as const)]));
+  return { picked: checked(choice, byId, moment), reason: choice.reason, gap: choice.gap, outcomes };
+};
+
+/** When the engine that chooses fails: the question's own follow-up that was retrieved as nearest to the answer, or none. */
+const fallBack = (candidates: Candidate[]): Awaited<ReturnType<typeof askWriter>> => {
+  const near = candidates.filter(({ own, similarity }) => own && similarity > 0);
+  const [candidate] = near.toSorted((a, b) => b.similarity - a.similarity);
+  const reason = 'The engine that chooses follow-ups failed or was too slow';
+  if (candidate === undefined)
+    return { picked: null, reason: `${reason}; nothing near was retrieved.`, gap: null, outcomes: new Map() };
+  const { text, kind, keyPoint } = candidate;
+  return {
+    picked: { candidate, chosen: { followUpId: candidate.followUpId, text, kind, keyPoint, written: false } },
+    reason: `${reason}; this is the question's own that is nearest to the answer.`,
+    gap: null,
+    outcomes: new Map([[candidate.key, 'chosen' as const]]),
+  };
 };
 
 /**
- * The follow-up to the last answer, or none, with the trace of why. `turns` are those of the whole interview, the answered
- * ones of this question last. No failing or slow engine stops an interview: then nothing is followed up.
+ * The follow-up to the last answer, or none, with the trace of why. Retrieval takes at most half of the time budget, so
+ * that something is left for the choice; no failing or slow engine stops an interview.
  */
-export const chooseFollowUp = async (
-  engines: FollowUpEngines,
-  question: KeptQuestion,
-  plannedId: string,
-  turns: TurnRow[],
-  language: string,
-): Promise<NextFollowUp | undefined> => {
-  const answers = turns
-    .filter((turn) => turn.planned_id === plannedId && turn.state === 'answered')
-    .map(({ answer }) => answer ?? '');
-  const asked = turns.map(({ text }) => text);
-  const askedIds = new Set(turns.map((turn) => `${turn.question_id}\n${turn.follow_up_id}`));
-  try {
-    const found = await within(() => retrieve(engines, question, answers.at(-1) ?? '', language)).catch(
-      (error: unknown) => {
-        engines.logger.warn({ err: error }, 'retrieval failed; going on with the own follow-ups of the question');
-        return withoutIndex(question);
-      },
-    );
-    const isAsked = (candidate: FollowUpCandidate): boolean =>
-      askedIds.has(`${candidate.questionId}\n${candidate.followUpId}`);
-    const candidates = found.filter((candidate) => !isAsked(candidate));
-    const choice = await within((signal) =>
-      engines.followUpWriter.choose({ question: question.judged, answers, candidates, asked, language }, { signal }),
-    );
-    if (choice.chosen === null) return undefined;
-    const { chosen } = choice;
-    return {
-      text: chosen.text,
-      followUpId: chosen.followUpId ?? `written-${turns.length}`,
-      kind: chosen.kind,
-      keyPoint: chosen.keyPoint,
-      trace: {
-        source: chosen.written ? 'written' : 'bank',
-        reason: choice.reason,
-        gap: choice.gap,
-        candidates: found.map((candidate) => ({
-          followUpId: candidate.followUpId,
-          questionId: candidate.questionId,
-          text: candidate.text,
-          similarity: Math.round(candidate.similarity * 1000) / 1000,
-          outcome: isAsked(candidate) ? ('asked' as const) : (choice.outcomes[candidate.followUpId] ?? 'lower'),
+export const chooseFollowUp = async (engines: FollowUpEngines, moment: FollowUpMoment): Promise<FollowUpDecision> => {
+  const { question, turns, planned, language } = moment;
+  const { logger, followUpBudgetMs } = engines;
+  const started = performance.now();
+  const answer = turns.findLast(({ state }) => state === 'answered')?.answer ?? '';
+  const found = await within(followUpBudgetMs / 2, (signal) =>
+    retrieve(engines, question, answer, language, signal),
+  ).catch((error: unknown) => {
+    logger.warn({ err: error }, 'retrieval failed; going on with the own follow-ups of the question');
+    return ownFollowUps(question);
+  });
+  const { left, dropped } = sift(found, planned, turns);
+  const rest = followUpBudgetMs - (performance.now() - started);
+  const { picked, reason, gap, outcomes } = await within(rest, (signal) =>
+    askWriter(engines, moment, left, signal),
+  ).catch((error: unknown) => {
+    logger.warn({ err: error }, 'the follow-up writer failed; going on without it');
+    return fallBack(left);
+  });
+  return {
+    next: picked && {
+      text: picked.chosen.text.trim(),
+      id: picked.candidate?.followUpId ?? `written-${turns.length}`,
+      key: picked.candidate?.key ?? null,
+      kind: picked.chosen.kind,
+      keyPoint: picked.chosen.keyPoint,
+    },
+    trace: {
+      source: picked?.chosen.written ? 'written' : 'bank',
+      reason,
+      gap,
+      candidates: found
+        .filter(({ key }) => dropped.has(key) || left.some((candidate) => candidate.key === key))
+        .map(({ key, followUpId, questionId, text, similarity }) => ({
+          followUpId,
+          questionId,
+          text,
+          similarity: Math.round(similarity * 1000) / 1000,
+          outcome: dropped.get(key) ?? outcomes.get(key) ?? 'lower',
         })),
-        engine: `${engines.embeddings.model}, ${(await engines.followUpWriter.probe()).driver}`,
-      },
-    };
-  } catch (error) {
-    engines.logger.warn({ err: error }, 'no follow-up: the engine failed or was too slow');
-    return undefined;
-  }
+      engine: engines.engineName,
+    },
+  };
 };

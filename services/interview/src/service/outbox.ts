@@ -1,12 +1,13 @@
 import { type AnsweredTurn, feedback } from '@talentsync/contracts';
-import type { Jobs, State } from '@talentsync/engines';
-import { type Call, newId } from '@talentsync/kit';
-import type { Kysely } from 'kysely';
-import type { Handle } from '../store/interviews.ts';
-import type { InterviewTables } from '../tables.ts';
+import type { State } from '@talentsync/engines';
+import { type Call, type Logger, newId } from '@talentsync/kit';
+import type { Handle, Owned } from '../store/handle.ts';
+import { type OutboxRow, outboxStore } from '../store/outbox.ts';
 
-const OUTBOX_QUEUE = 'outbox';
-const ATTEMPTS = 100_000;
+const AT_ONCE = 8;
+const LONGEST_PAUSE_MS = 60_000;
+/** How often rows are looked for that nobody was woken for: those of a replica that died. */
+const SWEEP_MS = 60_000;
 const LOCK = { ttlMs: 60_000, waitMs: 30_000 };
 
 export type OutboxMessage =
@@ -14,91 +15,146 @@ export type OutboxMessage =
   | { topic: 'finished'; payload: { interviewId: string; turnIds: string[] } }
   | { topic: 'deleted'; payload: { interviewId: string } };
 
-/**
- * What feedback has to hear. A row is written in the transaction of what it tells; a job a row carries it over, at least
- * once and in order for each interview. The table is the truth, the job only the motor: `recover` starts one for each row
- * that a crash left behind.
- */
-export const createOutbox = (parts: {
-  db: Kysely<InterviewTables>;
-  jobs: Jobs;
+export interface OutboxParts {
+  db: Handle;
   state: State;
   call: Call;
+  logger: Logger;
   now: () => number;
-}) => {
-  const { db, jobs, state, call } = parts;
+  /** The pause after a first failure; doubles with each further one, up to a minute. */
+  backoffMs: number;
+}
 
-  const deliver = async ({
-    topic,
-    payload,
-    userId,
-    requestId,
-  }: OutboxMessage & { userId: string; requestId: string }): Promise<void> => {
-    const caller = { actingFor: userId, requestId };
-    switch (topic) {
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/**
+ * What feedback has to hear: a row written in the transaction of what it tells, carried over by one small loop, in order
+ * for each interview and at least once. The table is the queue; a job a row would keep everything twice and have to be
+ * reconciled after every crash. Nobody waits for it but the loop itself.
+ */
+export const createOutbox = ({ db, state, call, logger, now, backoffMs }: OutboxParts) => {
+  const due = new Set<string>();
+  const running = new Map<string, Promise<void>>();
+  const failures = new Map<string, number>();
+  const pauses = new Map<string, NodeJS.Timeout>();
+  let started = false;
+  let sweeper: NodeJS.Timeout | undefined;
+
+  const lock = async (interviewId: string) => {
+    const held = await state.lock(`interview:${interviewId}:outbox`, LOCK);
+    if (held === null) throw new Error('Another process delivers for this interview.');
+    return held;
+  };
+
+  const deliver = async (row: OutboxRow): Promise<void> => {
+    const caller = { actingFor: row.user_id, requestId: row.id };
+    const message = { topic: row.topic, payload: JSON.parse(row.payload) } as OutboxMessage;
+    switch (message.topic) {
       case 'answer':
-        return call(feedback.takeAnswer, caller, { body: payload });
+        return call(feedback.takeAnswer, caller, { body: message.payload });
       case 'finished':
-        return call(feedback.takeFinished, caller, { body: payload });
+        return call(feedback.takeFinished, caller, { body: message.payload });
       case 'deleted':
-        return call(feedback.takeDeleted, caller, { body: payload });
-      default:
-        return topic satisfies never;
+        return call(feedback.takeDeleted, caller, { body: message.payload });
     }
   };
 
-  /** Delivers all rows of an interview in order; stops at the first that is not taken. */
+  /** Delivers an interview's rows one by one; each is read anew, so that what was deleted meanwhile is not told. */
   const drain = async (interviewId: string): Promise<void> => {
-    const lock = await state.lock(`interview:${interviewId}:outbox`, LOCK);
-    if (lock === null) throw new Error('Another delivery for this interview is under way.');
+    const held = await lock(interviewId);
     try {
-      const rows = await db
-        .selectFrom('outbox')
-        .selectAll()
-        .where('interview_id', '=', interviewId)
-        .orderBy('id')
-        .execute();
-      for (const row of rows) {
-        await deliver({
-          topic: row.topic,
-          payload: JSON.parse(row.payload),
-          userId: row.user_id,
-          requestId: row.id,
-        } as Parameters<typeof deliver>[0]);
-        await db.deleteFrom('outbox').where('id', '=', row.id).execute();
+      for (;;) {
+        const row = await outboxStore.first(db, interviewId);
+        if (row === undefined || !started) return;
+        await deliver(row);
+        await outboxStore.remove(db, row);
       }
     } finally {
-      await lock.release();
+      await held.release();
     }
+  };
+
+  const pause = (interviewId: string, error: unknown): void => {
+    const count = (failures.get(interviewId) ?? 0) + 1;
+    failures.set(interviewId, count);
+    const milliseconds = Math.min(LONGEST_PAUSE_MS, backoffMs * 2 ** (count - 1)) * (0.75 + Math.random() / 2);
+    const cause = String(error);
+    logger.warn({ cause, interviewId, failures: count }, 'feedback did not take a message; trying again');
+    if (started) pauses.set(interviewId, setTimeout(() => wake(interviewId), milliseconds).unref());
+  };
+
+  const pump = (): void => {
+    for (const interviewId of due) {
+      if (!started || running.size >= AT_ONCE) return;
+      if (running.has(interviewId)) continue;
+      due.delete(interviewId);
+      running.set(
+        interviewId,
+        drain(interviewId)
+          .then(
+            () => void failures.delete(interviewId),
+            (error: unknown) => pause(interviewId, error),
+          )
+          .finally(() => {
+            running.delete(interviewId);
+            pump();
+          }),
+      );
+    }
+  };
+
+  const wake = (interviewId: string): void => {
+    clearTimeout(pauses.get(interviewId));
+    pauses.delete(interviewId);
+    due.add(interviewId);
+    pump();
+  };
+
+  const sweep = async (): Promise<void> => {
+    for (const interviewId of await outboxStore.waiting(db)) if (!pauses.has(interviewId)) due.add(interviewId);
+    pump();
   };
 
   return {
-    /** Writes the row; call `wake` with its id once the transaction has committed. */
-    async write(handle: Handle, userId: string, interviewId: string, message: OutboxMessage): Promise<string> {
-      const id = newId();
-      await handle
-        .insertInto('outbox')
-        .values({
-          id,
-          interview_id: interviewId,
-          user_id: userId,
-          topic: message.topic,
-          payload: JSON.stringify(message.payload),
-          created_at: parts.now(),
-        })
-        .execute();
-      return id;
+    /** Writes a row in the transaction of what it tells; `wake` once that has committed. */
+    write: (handle: Handle, { id, user_id }: Owned, { topic, payload }: OutboxMessage): Promise<void> =>
+      outboxStore.insert(handle, {
+        id: newId(),
+        interview_id: id,
+        user_id,
+        topic,
+        payload: JSON.stringify(payload),
+        created_at: now(),
+      }),
+    /** In the transaction that deletes an interview: drops what was not told of it. */
+    forget: (handle: Handle, interview: Owned): Promise<void> => outboxStore.removeInterview(handle, interview),
+    forgetPerson: (userId: string): Promise<void> => outboxStore.removePerson(db, userId),
+    /** Something waits to be told: begins at once, never throws, never makes the caller wait. */
+    wake,
+    /** Runs `work` while nothing of this interview is on its way to feedback. */
+    async silenced<Result>(interviewId: string, work: () => Promise<Result>): Promise<Result> {
+      const held = await lock(interviewId);
+      try {
+        return await work();
+      } finally {
+        await held.release();
+      }
     },
-    async wake(id: string, interviewId: string): Promise<void> {
-      await jobs.enqueue(OUTBOX_QUEUE, { interviewId }, { id, attempts: ATTEMPTS });
+    /** Begins to deliver, first of all what the last process left behind. */
+    async start(): Promise<void> {
+      started = true;
+      await sweep();
+      sweeper = setInterval(
+        () => void sweep().catch((error: unknown) => logger.error({ err: error }, 'the outbox could not be read')),
+        SWEEP_MS,
+      ).unref();
     },
-    async recover(): Promise<void> {
-      for (const row of await db.selectFrom('outbox').select(['id', 'interview_id']).execute())
-        await jobs.enqueue(OUTBOX_QUEUE, { interviewId: row.interview_id }, { id: row.id, attempts: ATTEMPTS });
+    /** Lets what is under way arrive; the rest waits in the table. */
+    async close(): Promise<void> {
+      started = false;
+      clearInterval(sweeper);
+      for (const timer of pauses.values()) clearTimeout(timer);
+      await Promise.all(running.values());
     },
-    work: () =>
-      jobs.work<{ interviewId: string }>(OUTBOX_QUEUE, ({ payload }) => drain(payload.interviewId), { concurrency: 4 }),
   };
 };
-
-export type Outbox = ReturnType<typeof createOutbox>;

@@ -1,108 +1,62 @@
 import type { PackSummary, QuestionPack } from '@talentsync/contracts';
-import type { Embeddings, Jobs, Namespace, VectorMetadata, VectorRecord, Vectors } from '@talentsync/engines';
+import { AppError } from '@talentsync/contracts';
+import type { Jobs, State } from '@talentsync/engines';
 import { sha256 } from '@talentsync/kit';
-import type { BankQuestion, PackStore } from '../store/packs.ts';
-import { followUpKey } from './follow-ups.ts';
+import type { Handle } from '../store/handle.ts';
+import { packStore } from '../store/packs.ts';
+import { rankPack } from './core.ts';
+import { EMBED_QUEUE, type EmbedJob } from './embedding.ts';
 
-const EMBED_QUEUE = 'embed-packs';
-const SLICE = 50;
+const LOCK = { ttlMs: 120_000, waitMs: 60_000 };
 
-interface PackParts {
-  packs: PackStore;
+export interface PackParts {
+  db: Handle;
+  state: State;
   jobs: Jobs;
-  vectors: Vectors;
-  embeddings: Embeddings;
   now: () => number;
 }
 
-interface Entry {
-  namespace: Namespace;
-  id: string;
-  text: string;
-  metadata: VectorMetadata;
-}
+export type PackService = ReturnType<typeof createPackService>;
 
-/** What of a question goes into which namespace. */
-const entriesOf = (question: BankQuestion, language: string): Entry[] => {
-  const { id, packId, domain, moduleId, type } = question;
-  const shared = { question_id: id, domain, pack_id: packId, module_id: moduleId, language };
-  const key = JSON.stringify([packId, id]);
-  return [
-    {
-      namespace: 'questions-embeddings',
-      id: key,
-      text: [question.text, ...question.aliases, question.tags.join(' ')].join('\n'),
-      metadata: { ...shared, type },
-    },
-    { namespace: 'ideal-answers-embeddings', id: key, text: question.idealAnswer, metadata: { ...shared, type } },
-    ...question.followUps.map((followUp): Entry => {
-      const point = followUp.keyPoint === undefined ? '' : (question.keyPoints[followUp.keyPoint]?.text ?? '');
-      return {
-        namespace: 'followups-embeddings',
-        id: followUpKey(packId, id, followUp.id),
-        text: `${followUp.text}\n${point}`,
-        metadata: { ...shared, type: 'followUp', follow_up_id: followUp.id, kind: followUp.kind, text: followUp.text },
-      };
-    }),
-  ];
-};
-
-/** Import of question packs, and their vectors in the background. A pack can be used before its vectors are there. */
-export const createPackService = ({ packs, jobs, vectors, embeddings, now }: PackParts) => {
-  const add = async (pack: QuestionPack): Promise<boolean> => {
-    // The model is part of the hash, so that another encoder embeds everything anew.
-    const hash = sha256(`${embeddings.model}\n${JSON.stringify(pack)}`);
-    if ((await packs.hashOf(pack.id)) === hash) return false;
-    await packs.insert(pack, hash, now());
-    await jobs.enqueue(EMBED_QUEUE, { packId: pack.id, language: pack.language, hash }, { id: hash });
-    return true;
+/** Question packs: a new edition is written beside the one in use, put into use at once, and embedded in the background. */
+export const createPackService = ({ db, state, jobs, now }: PackParts) => {
+  const add = async (pack: QuestionPack, origin: 'seed' | 'import'): Promise<void> => {
+    const edition = sha256(JSON.stringify(pack));
+    const lock = await state.lock(`pack:${pack.id}`, LOCK);
+    if (lock === null)
+      throw new AppError('UNAVAILABLE', 'This pack is being imported by somebody else. Try again in a moment.', {
+        retryAfterSeconds: 10,
+      });
+    try {
+      const known = await packStore.find(db, pack.id);
+      // What an administrator imported stays, though a pack of the same id comes with the program.
+      if (origin === 'seed' && known?.origin === 'import') return;
+      if (known?.edition !== edition) {
+        await packStore.refuseTakenModules(db, pack);
+        await packStore.insertEdition(db, pack, edition, rankPack(pack));
+        await packStore.activate(db, pack, { edition, origin, imported_at: now() });
+      } else if (origin === 'seed') return;
+      for (const stale of await packStore.staleEditions(db, pack.id)) await packStore.removeEdition(db, pack.id, stale);
+    } finally {
+      await lock.release();
+    }
+    const job: EmbedJob = { packId: pack.id, edition };
+    await jobs.enqueue(EMBED_QUEUE, job, { id: edition });
   };
 
   return {
-    list: (): Promise<PackSummary[]> => packs.list(),
-    modules: () => packs.modules(),
+    list: (): Promise<PackSummary[]> => packStore.list(db),
+    modules: () => packStore.modules(db),
+    /** Usable when it returns. Errors: CONFLICT (a module id belongs to another pack). */
     async importPack(pack: QuestionPack): Promise<PackSummary> {
-      await add(pack);
-      return (await packs.list()).find(({ id }) => id === pack.id) as PackSummary;
+      await add(pack, 'import');
+      const summary = (await packStore.list(db)).find(({ id }) => id === pack.id);
+      if (summary === undefined) throw new AppError('INTERNAL', 'The pack was not kept.');
+      return summary;
     },
     /** Imports those that are new or have changed. */
-    async seed(all: QuestionPack[]): Promise<void> {
-      for (const pack of all) await add(pack);
+    async seed(packs: QuestionPack[]): Promise<void> {
+      for (const pack of packs) await add(pack, 'seed');
     },
-    work: () =>
-      jobs.work<{ packId: string; language: string; hash: string }>(
-        EMBED_QUEUE,
-        async ({ payload: { packId, language, hash }, progress }) => {
-          if ((await packs.hashOf(packId)) !== hash) return;
-          const questions = await packs.questions({ packId });
-          for (const namespace of [
-            'questions-embeddings',
-            'followups-embeddings',
-            'ideal-answers-embeddings',
-          ] as const) {
-            await vectors.delete(namespace, { filter: { pack_id: packId } });
-          }
-          for (let start = 0; start < questions.length; start += SLICE) {
-            const entries = questions.slice(start, start + SLICE).flatMap((question) => entriesOf(question, language));
-            const values = await embeddings.embed(
-              entries.map(({ text }) => text),
-              { language },
-            );
-            for (const [namespace, group] of Map.groupBy(entries.keys(), (at) => (entries[at] as Entry).namespace)) {
-              const records = group.map(
-                (at): VectorRecord => ({
-                  id: (entries[at] as Entry).id,
-                  values: values[at] as Float32Array,
-                  metadata: (entries[at] as Entry).metadata,
-                }),
-              );
-              await vectors.upsert(namespace, embeddings.model, records);
-            }
-            await progress((start + SLICE) / questions.length);
-          }
-        },
-      ),
   };
 };
-
-export type PackService = ReturnType<typeof createPackService>;

@@ -1,6 +1,9 @@
-import type { Interview, InterviewState, InterviewSummary, Turn } from '@talentsync/contracts';
-import { type InterviewRow, isOver, type PlannedQuestion, readTrace, type TurnRow } from '../store/interviews.ts';
-import { remainingMs } from './clock.ts';
+import type { AnsweredTurn, Interview, InterviewState, InterviewSummary, Trace, Turn } from '@talentsync/contracts';
+import { type InterviewRow, isOver } from '../store/interviews.ts';
+import type { KeptQuestion } from '../store/planned.ts';
+import type { TurnRow } from '../store/turns.ts';
+import { remainingMs, tick } from './clock.ts';
+import { openTurnOf, type Session } from './session.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -19,11 +22,11 @@ export const summaryOf = (row: InterviewRow, answered: number): InterviewSummary
   finishedAt: row.finished_at === null ? null : iso(row.finished_at),
 });
 
-export const turnOf = (row: TurnRow, withTrace: boolean): Turn => ({
+export const turnOf = (row: TurnRow, trace?: Trace): Turn => ({
   turnId: row.id,
   questionId: row.question_id,
   ...(row.follow_up_id !== null && { followUpId: row.follow_up_id }),
-  ...(row.follow_up_kind !== null && { followUpKind: row.follow_up_kind as NonNullable<Turn['followUpKind']> }),
+  ...(row.follow_up_kind !== null && { followUpKind: row.follow_up_kind }),
   kind: row.kind,
   index: row.idx,
   text: row.text,
@@ -37,25 +40,28 @@ export const turnOf = (row: TurnRow, withTrace: boolean): Turn => ({
           revision: row.revision,
         }
       : null,
-  ...(withTrace && { trace: readTrace(row) }),
+  ...(trace !== undefined && { trace }),
 });
 
-export const interviewOf = (row: InterviewRow, turns: TurnRow[]): Interview => ({
+/** `traces` only once the interview is over, lest they give answers away. */
+export const interviewOf = ({ row, turns }: Session, traces: Map<string, Trace>): Interview => ({
   ...summaryOf(row, turns.filter(({ state }) => state === 'answered').length),
-  turns: turns.map((turn) => turnOf(turn, isOver(row.status))),
+  turns: turns.map((turn) => turnOf(turn, isOver(row.status) ? traces.get(turn.id) : undefined)),
   notices: JSON.parse(row.notices) as string[],
 });
 
-/** What the room is drawn from. */
-export const stateOf = (row: InterviewRow, turns: TurnRow[], planned: PlannedQuestion[]): InterviewState => {
-  const open = turns.find(({ state }) => state === 'open');
+/** What the room is drawn from, with the clock at `now`. */
+export const stateOf = (session: Session, now: number): InterviewState => {
+  const { turns, planned } = session;
+  const row = { ...session.row, ...tick(session.row, now) };
+  const open = openTurnOf(session);
   const left = remainingMs(row);
   // A question that was put back keeps its number: what counts is how many different ones were asked.
   const order = [...new Set(turns.map(({ planned_id }) => planned_id))];
   return {
     status: row.status,
     turn:
-      open === undefined || isOver(row.status)
+      open === undefined
         ? null
         : {
             turnId: open.id,
@@ -72,3 +78,26 @@ export const stateOf = (row: InterviewRow, turns: TurnRow[], planned: PlannedQue
     remainingSeconds: left === null ? null : Math.ceil(left / 1000),
   };
 };
+
+/** An answer as feedback is told of it. */
+export const answeredTurnOf = (
+  row: InterviewRow,
+  turn: TurnRow,
+  question: KeptQuestion,
+  answer: { text: string; declined: boolean; revision: number; answeredAt: number },
+): AnsweredTurn => ({
+  interviewId: row.id,
+  turnId: turn.id,
+  revision: answer.revision,
+  index: turn.idx,
+  kind: turn.kind,
+  prompt: turn.text,
+  keyPoint: turn.key_point,
+  // One planned question of one interview: its own id is unique everywhere, a question's only inside its pack.
+  questionKey: turn.planned_id,
+  question: question.judged,
+  text: answer.text,
+  declined: answer.declined,
+  language: row.language,
+  answeredAt: iso(answer.answeredAt),
+});

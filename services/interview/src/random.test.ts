@@ -1,0 +1,154 @@
+import type { Interview, InterviewState } from '@talentsync/contracts';
+import { expect, it } from 'vitest';
+import { samplePack } from './fixtures/packs.ts';
+import { type Candidate, type InterviewHouse, openInterviewHouse } from './testing.ts';
+
+/** Mulberry32: a small seeded generator, so that a failing sequence can be run again. */
+const randomOf = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+};
+
+const STEPS = 60;
+const WORDS = ['cache', 'stale', 'index', 'retry', 'jitter', 'restore', 'canary', 'review', 'kind', 'log', 'team'];
+
+interface Run {
+  house: InterviewHouse;
+  ann: Candidate;
+  id: string;
+  random: () => number;
+  /** What was acknowledged, by turn: the words, or null for a decline. It must stay for ever. */
+  acknowledged: Map<string, string | null>;
+  /** Declined questions, none of which may be asked again. */
+  declined: Set<string>;
+}
+
+const pick = <Item>(run: Run, items: Item[]): Item => items[Math.floor(run.random() * items.length)] as Item;
+const text = (run: Run): string => Array.from({ length: 12 }, () => pick(run, WORDS)).join(' ');
+const refused = (error: unknown): void =>
+  expect(['CONFLICT', 'NOT_FOUND']).toContain((error as { code?: string }).code);
+
+const answer = async (run: Run, turnId: string, words: string | null): Promise<void> => {
+  const submitted = words === null ? ({ turnId, declined: true } as const) : { turnId, text: words };
+  const before = await run.ann.question(run.id);
+  try {
+    await run.ann.answer(run.id, submitted);
+  } catch (error) {
+    return refused(error);
+  }
+  const known = run.acknowledged.get(turnId);
+  if (known !== undefined) expect(words).toBe(known);
+  run.acknowledged.set(turnId, words);
+  if (words === null && before.turn?.turnId === turnId && before.turn.kind !== 'followUp')
+    run.declined.add(before.turn.questionId);
+};
+
+const DEEDS: Array<[string, (run: Run, state: InterviewState, interview: Interview) => Promise<unknown>]> = [
+  ['answer', (run, { turn }) => answer(run, turn?.turnId ?? 'none', text(run))],
+  ['answer', (run, { turn }) => answer(run, turn?.turnId ?? 'none', text(run))],
+  ['decline', (run, { turn }) => answer(run, turn?.turnId ?? 'none', null)],
+  [
+    'answer twice at once',
+    async (run, { turn }) => {
+      const words = text(run);
+      await Promise.all([1, 2].map(() => answer(run, turn?.turnId ?? 'none', words)));
+    },
+  ],
+  [
+    'answer twice at once, differently',
+    async (run, { turn }) => {
+      if (turn === null || run.acknowledged.has(turn.turnId)) return;
+      const tries = [text(run), text(run)].map(async (words) => {
+        await run.ann.answer(run.id, { turnId: turn.turnId, text: words });
+        return words;
+      });
+      const done = await Promise.allSettled(tries);
+      const won = done.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      expect(new Set(won).size).toBe(1);
+      run.acknowledged.set(turn.turnId, won[0] ?? '');
+    },
+  ],
+  ['answer an old turn', (run, _, { turns }) => answer(run, pick(run, turns).turnId, text(run))],
+  [
+    'repeat an old answer',
+    async (run) => {
+      const [turnId, words] = pick(run, [...run.acknowledged, ['none', 'nothing']]);
+      await answer(run, turnId ?? 'none', words ?? null);
+    },
+  ],
+  ['skip', (run, { turn }) => run.ann.skip(run.id, turn?.turnId ?? 'none').catch(refused)],
+  ['skip an old turn', (run, _, { turns }) => run.ann.skip(run.id, pick(run, turns).turnId).catch(refused)],
+  ['pause', (run) => run.ann.pause(run.id).catch(refused)],
+  ['resume', (run) => run.ann.resume(run.id).catch(refused)],
+  [
+    'wait',
+    async ({ house, random }) => {
+      house.clock.now += Math.floor(random() * 200_000);
+    },
+  ],
+  ['lose the queue', (run) => run.house.engines.state.delete(`interview:${run.id}:queue`)],
+  [
+    'come back to another process',
+    async (run) => {
+      await run.house.reopen();
+      run.ann = await run.house.as('ann');
+    },
+  ],
+];
+
+const check = async (run: Run, maxFollowUps: number): Promise<void> => {
+  const interview = await run.ann.get(run.id);
+  const state = await run.ann.question(run.id);
+  const { turns } = interview;
+  expect(turns.map(({ index }) => index)).toEqual(turns.map((_, at) => at));
+  const waiting = turns.filter(({ answer: given, skipped }) => given === null && !skipped);
+  if (state.status === 'finished') expect(state.turn).toBeNull();
+  else expect(waiting.map(({ turnId }) => turnId)).toEqual([state.turn?.turnId]);
+  for (const [turnId, words] of run.acknowledged) {
+    const given = turns.find((turn) => turn.turnId === turnId)?.answer;
+    expect(given).toMatchObject({ text: words ?? '', declined: words === null, revision: 1 });
+  }
+  const followUps = turns.filter(({ kind }) => kind === 'followUp');
+  expect(followUps.length).toBeLessThanOrEqual(maxFollowUps);
+  for (const group of Map.groupBy(followUps, ({ questionId }) => questionId).values())
+    expect(group.length).toBeLessThanOrEqual(2);
+  for (const questionId of run.declined) {
+    const own = turns.filter((turn) => turn.questionId === questionId);
+    const at = own.findIndex((turn) => turn.answer?.declined);
+    expect(own.slice(at + 1)).toEqual([]);
+  }
+  const asked = turns
+    .filter(({ kind, skipped }) => kind !== 'followUp' && !skipped)
+    .map(({ questionId }) => questionId);
+  expect(new Set(asked).size).toBe(asked.length);
+};
+
+it.each([1, 2, 3, 4])('holds its promises whatever happens in whatever order (seed %i)', async (seed) => {
+  const house = await openInterviewHouse({ packs: [samplePack('alpha'), samplePack('beta')] });
+  try {
+    const ann = await house.as('ann');
+    const maxFollowUps = 5;
+    const { id } = await ann.start({ moduleIds: ['alpha', 'beta'], questionCount: 14, maxFollowUps });
+    const run: Run = { house, ann, id, random: randomOf(seed), acknowledged: new Map(), declined: new Set() };
+    for (let step = 0; step < STEPS; step += 1) {
+      const [, deed] = pick(run, DEEDS);
+      await deed(run, await run.ann.question(id), await run.ann.get(id));
+      await check(run, maxFollowUps);
+    }
+    await run.ann.finish(id);
+    await check(run, maxFollowUps);
+    // Feedback has heard each answer exactly as it was acknowledged.
+    await expect.poll(() => house.around.told.at(-1)?.topic).toBe('finished');
+    const told = new Map(
+      house.around.told.flatMap((one) => (one.topic === 'answer' ? [[one.turn.turnId, one.turn]] : [])),
+    );
+    for (const [turnId, words] of run.acknowledged)
+      expect(told.get(turnId)).toMatchObject({ text: words ?? '', declined: words === null });
+    const answered = (await run.ann.get(id)).turns.filter((turn) => turn.answer !== null);
+    expect(house.around.told.at(-1)).toMatchObject({ turnIds: answered.map(({ turnId }) => turnId) });
+  } finally {
+    await house.close();
+  }
+});
