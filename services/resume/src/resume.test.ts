@@ -58,7 +58,7 @@ const send = async (method: 'GET' | 'PUT' | 'DELETE', path: string, who = 'ann',
     ...(payload && { payload }),
   });
 
-describe.each(['one-column.pdf', 'two-columns.pdf'])('%s', (name) => {
+describe.each(['one-column.pdf', 'two-columns.pdf', 'wrapped-dates.pdf'])('%s', (name) => {
   it('gives each job its company, title, dates and highlights together', async () => {
     const { status, body } = await upload(fixture(name));
     expect([status, body.status, body.warnings]).toEqual([201, 'parsed', []]);

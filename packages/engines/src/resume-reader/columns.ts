@@ -1,9 +1,12 @@
+import { hasDate } from './dates.ts';
 import { sectionOf } from './headings.ts';
 import { isBold, type Piece } from './pieces.ts';
 
 /** A part of a page that is read from top to bottom, and which column of the page it is. */
 export interface Block {
   side: 'full' | 'left' | 'right';
+  /** Where a right column was parted from the left one. */
+  cut?: number;
   pieces: Piece[];
 }
 
@@ -49,8 +52,8 @@ const besideShare = (lines: number[], others: number[]): number => {
   let at = 0;
   let beside = 0;
   for (const y of lines) {
-    while (at < others.length && (others[at] ?? 0) < y - 1) at += 1;
-    if (at < others.length && Math.abs((others[at] ?? 0) - y) <= 1) beside += 1;
+    while (at < others.length && (others[at] ?? 0) < y - 2) at += 1;
+    if (at < others.length && Math.abs((others[at] ?? 0) - y) <= 2) beside += 1;
   }
   return lines.length === 0 ? 0 : beside / lines.length;
 };
@@ -77,6 +80,8 @@ const areColumns = (left: Piece[], right: Piece[]): boolean => {
   const beside =
     leftLines.length <= rightLines.length ? besideShare(leftLines, rightLines) : besideShare(rightLines, leftLines);
   if (named[0] > 0 && named[1] > 0) return true;
+  // Dates beside a story are its margin.
+  if ([left, right].some((side) => side.filter(({ text }) => hasDate(text)).length >= 0.55 * side.length)) return false;
   return beside < 0.5 && isFlush(left) && isFlush(right) && Math.min(leftLines.length, rightLines.length) >= 4;
 };
 
@@ -130,22 +135,48 @@ const findCut = (pieces: Piece[]): Cut | undefined => {
   return best;
 };
 
-/** Pieces of a page as blocks in reading order: above a stretch of columns, its left, its right, below it. */
-export const readBlocks = (pieces: Piece[], depth = 0): Block[] => {
+/** A page goes on with the columns of the page before, however little stands in one of them, where no line crosses. */
+const continueCut = (pieces: Piece[], x: number): Cut | undefined => {
+  let best: (Cut & { count: number }) | undefined;
+  let from = 0;
+  const consider = (to: number): void => {
+    const inside = pieces.slice(from, to);
+    const right = inside.filter((piece) => piece.x >= x);
+    if (
+      right.length === 0 ||
+      right.length === inside.length ||
+      !right.some((piece) => piece.x < x + 8) ||
+      inside.length <= (best?.count ?? 2)
+    )
+      return;
+    best = { x, top: (inside[0] as Piece).y, bottom: (inside.at(-1) as Piece).y, count: inside.length };
+  };
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.x < x && piece.end > x - 2) {
+      consider(index);
+      from = index + 1;
+    }
+  }
+  consider(pieces.length);
+  return best;
+};
+
+/**
+ * Pieces of a page as blocks in reading order: above a stretch of columns, its left, its right, below it. `known` is where
+ * the page before parted.
+ */
+export const readBlocks = (pieces: Piece[], known?: number, depth = 0): Block[] => {
   const sorted = pieces.toSorted((a, b) => a.y - b.y || a.x - b.x);
-  const cut = depth < DEEPEST && sorted.length >= 2 * FEWEST_LINES ? findCut(sorted) : undefined;
+  const found = depth < DEEPEST && sorted.length >= 2 * FEWEST_LINES ? findCut(sorted) : undefined;
+  const cut = found ?? (depth === 0 && known !== undefined ? continueCut(sorted, known) : undefined);
   if (cut === undefined) return sorted.length === 0 ? [] : [{ side: 'full', pieces: sorted }];
   const above = sorted.filter(({ y }) => y < cut.top - 0.5);
   const below = sorted.filter(({ y }) => y > cut.bottom + 0.5);
   const inside = sorted.filter(({ y }) => y >= cut.top - 0.5 && y <= cut.bottom + 0.5);
-  const side = (name: 'left' | 'right', of: Piece[]): Block[] => {
-    const blocks = readBlocks(of, depth + 1);
-    return blocks.map((block) =>
-      block.side === 'full' || depth > 0 ? { ...block, side: name } : { ...block, side: name },
-    );
-  };
+  const side = (name: 'left' | 'right', of: Piece[]): Block[] =>
+    readBlocks(of, undefined, depth + 1).map((block) => ({ ...block, side: name }));
   return [
-    ...readBlocks(above, depth + 1),
+    ...readBlocks(above, undefined, depth + 1),
     ...side(
       'left',
       inside.filter(({ x }) => x < cut.x),
@@ -153,7 +184,7 @@ export const readBlocks = (pieces: Piece[], depth = 0): Block[] => {
     ...side(
       'right',
       inside.filter(({ x }) => x >= cut.x),
-    ),
-    ...readBlocks(below, depth + 1),
+    ).map((block) => ({ ...block, cut: cut.x })),
+    ...readBlocks(below, undefined, depth + 1),
   ];
 };

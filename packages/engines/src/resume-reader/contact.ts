@@ -146,7 +146,11 @@ const readName = (head: Line[], email: string | undefined, usual: number): Candi
       Math.abs(line.size - next.size) < 0.15 * line.size &&
       line.size > 1.4 * usual
     )
-      consider(`${line.pieces[0]?.text} ${next.pieces[0]?.text}`, line.size, index, true);
+      for (const last of [
+        next.pieces[0]?.text ?? '',
+        (next.pieces[0]?.text ?? '').split(/\s*[|•]\s*|\s+[–—]\s+/)[0] ?? '',
+      ])
+        consider(`${line.pieces[0]?.text} ${last}`, line.size, index, true);
     if (line.pieces.length === 2 && line.size > 1.4 * usual && line.pieces.every(({ size }) => size > 1.4 * usual))
       consider(line.pieces.map(({ text }) => text).join(' '), line.size, index, true);
   }
@@ -155,7 +159,12 @@ const readName = (head: Line[], email: string | undefined, usual: number): Candi
 
 const sentenceCase = (name: string): string =>
   name === name.toUpperCase() && name !== name.toLowerCase()
-    ? name.toLowerCase().replace(/(^|[\s'’\-.])\p{L}/gu, (first) => first.toUpperCase())
+    ? name
+        .toLowerCase()
+        .replace(/(^|[\s'’\-.])\p{L}/gu, (first) => first.toUpperCase())
+        .replace(/(?<=\s)(?:Von|Van|De|Der|Den|Del|Da|Dos|Das|Di|Du|La|Le|E|Y|Zu)(?=\s)/g, (particle) =>
+          particle.toLowerCase(),
+        )
     : name;
 
 const addLinks = (basics: Basics, urls: string[]): void => {
@@ -216,7 +225,13 @@ export const readContact = (head: Line[], all: Line[], links: { near: string[]; 
     .find((link) => link.startsWith('mailto:'))
     ?.slice(7)
     .split('?')[0];
-  const email = EMAIL.exec(headText)?.[0] ?? (mail && EMAIL.exec(mail)?.[0]) ?? EMAIL.exec(wholeText)?.[0];
+  const linkedMail = mail && EMAIL.exec(mail)?.[0];
+  const typedMail = EMAIL.exec(headText)?.[0];
+  // A letter that the typesetter drew (an underscore as a rule) is missing from the text, not from the link.
+  const email =
+    typedMail !== undefined && linkedMail !== undefined && linkedMail !== '' && linkedMail.endsWith(typedMail)
+      ? linkedMail
+      : (typedMail ?? (linkedMail || EMAIL.exec(wholeText)?.[0]));
   if (email !== undefined) basics.email = email;
 
   const name =

@@ -147,4 +147,13 @@ export const readDates = (text: string): DateRange | undefined => {
   return point === undefined ? undefined : found(known, single, undefined, point, false);
 };
 
+const UNFINISHED = new RegExp(
+  `(?:[–—-]|\\s(?:to|bis|à|a|al|hasta|até|until)|(?:^|[\\s–—-])(?:${WORD})\\.?)\\s*$`,
+  'iu',
+);
+
+/** Whether a text breaks off inside a date: after a dash or a month. */
+export const breaksOff = (text: string): boolean => UNFINISHED.test(text.slice(-40));
+
 /** Whether a text has a date in it. */
+export const hasDate = (text: string): boolean => readDates(text) !== undefined;

@@ -1,7 +1,8 @@
-import { type DateRange, readDates } from './dates.ts';
-import { bodyOf, goesOn, type Line } from './lines.ts';
+import { breaksOff, type DateRange, readDates } from './dates.ts';
+import { bodyOf, goesOn, type Line, textOf } from './lines.ts';
 import type { Span } from './pieces.ts';
 import { placeScore } from './places.ts';
+import { titleScore } from './role-words.ts';
 
 /** A phrase of a head: which line of it, how it looks, and whether it stood apart at the right or in the margin. */
 export interface HeadPiece {
@@ -49,7 +50,7 @@ const isProse = (text: string): boolean => {
 
 /** A date counts where the line is about it: a span of time in a head, or a lone year in a short one. */
 const datesOf = (line: Line, text: string): { dates: DateRange | undefined; inMargin: boolean } => {
-  const margin = line.margin.map((piece) => piece.text).join(' ');
+  const margin = textOf(line.margin);
   const beside = margin === '' ? undefined : readDates(margin);
   if (beside !== undefined) return { dates: beside, inMargin: true };
   const found = readDates(text);
@@ -75,24 +76,60 @@ const joinHeads = (before: Row, row: Pick<Row, 'line' | 'text' | 'dates'>): bool
     before.dates = { startDate: before.dates?.endDate ?? '', endDate: row.dates?.endDate ?? '', range: true, rest: '' };
     return true;
   }
-  const last = before.pieces.at(-1);
+  const [main, ...others] = before.pieces.filter(({ aside }) => !aside);
+  const [only, second, ...more] = row.line.pieces;
+  if (main === undefined || only === undefined || others.length > 0 || more.length > 0) return false;
+  const aside = before.pieces.find((piece) => piece.aside);
+  // Dates over two lines: at the end of the head ("… (2015 –" / "2017)"), or at the right edge beside it.
+  const ownDates = before.dates !== undefined && before.dates.endDate === undefined && breaksOff(main.text);
+  const asideDates = aside !== undefined && second !== undefined && breaksOff(aside.text);
+  if (second !== undefined && !asideDates) return false;
+  if (!ownDates && !asideDates && !wraps(before, main, row)) return false;
+  if (aside !== undefined && second !== undefined) {
+    aside.text = `${aside.text} ${second.text}`;
+    aside.spans = [...aside.spans, ...second.spans];
+    before.dates = readDates(aside.text) ?? before.dates;
+  }
+  const last = main.spans.at(-1);
+  main.text = joinText(main.text, only.text);
+  main.spans = [...main.spans.slice(0, -1), ...(last ? [{ ...last, text: `${last.text} ` }] : []), ...only.spans];
+  before.text = joinText(before.text, row.text);
+  if (ownDates) before.dates = readDates(main.text);
+  else before.dates ??= row.dates;
+  const [own] = before.line.pieces;
+  before.line = {
+    ...before.line,
+    end: row.line.end,
+    y: row.line.y,
+    pieces: [{ ...(own ?? only), end: only.end, y: only.y }],
+  };
+  return true;
+};
+
+const HANGS = /(?:\s(?:of|for|and|the|de|du|für|und|et|y|e|at|in|der|des|del|da|do|to|with)|[&,/])$/i;
+
+/** Whether a head ran over the edge: its next word had no room, it looks the same, and it is no title of its own. */
+const wraps = (before: Row, main: Row['pieces'][number], row: Pick<Row, 'line' | 'text' | 'dates'>): boolean => {
   const [only] = row.line.pieces;
   if (
-    before.dates !== undefined ||
-    row.dates !== undefined ||
-    last === undefined ||
     only === undefined ||
-    before.pieces.length !== 1 ||
-    row.line.pieces.length !== 1
+    (before.dates !== undefined &&
+      (row.dates !== undefined || (before.line.margin.length === 0 && readDates(main.text) !== undefined)))
   )
     return false;
-  const [a, b] = [last.spans.at(-1), only.spans[0]];
-  if (a?.bold !== b?.bold || a?.italic !== b?.italic || !goesOn(before.line, row.line)) return false;
-  last.text = joinText(last.text, only.text);
-  last.spans = [...last.spans.slice(0, -1), { ...(a as Span), text: `${a?.text ?? ''} ` }, ...only.spans];
-  before.text = joinText(before.text, row.text);
-  before.line = { ...before.line, end: row.line.end };
-  return true;
+  const [a, b] = [main.spans.at(-1), only.spans[0]];
+  if (a?.bold !== b?.bold || a?.italic !== b?.italic || Math.abs((a?.size ?? 0) - (b?.size ?? 0)) > 0.6) return false;
+  if (HANGS.test(main.text) && row.line.gap < 1.9 && Math.abs(row.line.x - (before.line.pieces[0]?.x ?? 0)) < 4)
+    return true;
+  if (titleScore(row.text) >= 1.7 && titleScore(main.text) < 0.3) return false;
+  // What stands at the right edge leaves the head less room than the column has.
+  const [own, aside] = before.line.pieces;
+  return goesOn(
+    own === undefined
+      ? before.line
+      : { ...before.line, end: own.end, edge: aside === undefined ? before.line.edge : aside.x - own.size },
+    row.line,
+  );
 };
 
 /** A short line with a capital right above a span of time is a head, though plain text gives it no place of its own. */
@@ -148,7 +185,7 @@ const rowsOf = (lines: Line[]): Row[] => {
       text.split(/\s+/).length > 9 &&
       lines[index + 1] !== undefined &&
       goesOn(line, lines[index + 1] as Line) &&
-      !(lines[index + 1] as Line).bullet
+      !readDates(bodyOf(lines[index + 1] as Line))?.range
     )
       kind = 'prose';
     if (aside !== undefined && kind !== 'head') {
@@ -163,7 +200,9 @@ const rowsOf = (lines: Line[]): Row[] => {
       if (joinHeads(previous, { line: main, text, dates })) continue;
     }
     const pieces = [
-      ...line.margin.map((piece) => ({ text: piece.text, spans: piece.spans, aside: true })),
+      ...(line.margin.length > 0
+        ? [{ text: textOf(line.margin), spans: line.margin.flatMap((piece) => piece.spans), aside: true }]
+        : []),
       ...main.pieces.map((piece, nth) => ({
         text: piece.text,
         spans: piece.spans,
@@ -230,14 +269,14 @@ export const joinText = (before: string, text: string): string => {
   return tight || /[\p{L}\d]\/$|-$/u.test(before) ? before + text : `${before} ${text}`;
 };
 
-const entryOf = (rows: Row[], anyBullet: boolean): Entry => {
+const entryOf = (rows: Row[], mostHeads: number): Entry => {
   const head: HeadPiece[] = [];
   const body: Entry['body'] = [];
   const dates = rows.find((row) => row.dates?.range)?.dates ?? rows.find((row) => row.dates)?.dates;
   let headLines = 0;
   for (const row of rows) {
     const dated = row.dates !== undefined;
-    const inHead = row.kind === 'head' && body.length === 0 && (headLines < (anyBullet ? 5 : 3) || dated);
+    const inHead = row.kind === 'head' && body.length === 0 && (headLines < mostHeads || dated);
     if (inHead) {
       for (const piece of row.pieces) {
         const text = dated ? (readDates(piece.text)?.rest ?? piece.text) : piece.text;
@@ -274,7 +313,7 @@ const startsWithoutDates = (rows: Row[]): number[] => {
  * Parts the lines of a section into entries by their dates; without any dates, by list items and weight. `needRange` leaves
  * out lone years, which in jobs stand in the text more often than in heads.
  */
-export const readEntries = (lines: Line[], options: { needRange: boolean }): Entry[] => {
+export const readEntries = (lines: Line[], options: { needRange: boolean; mostHeads?: number }): Entry[] => {
   const rows = rowsOf(lines);
   if (rows.length === 0) return [];
   const datedRows = (range: boolean): number[] =>
@@ -289,13 +328,13 @@ export const readEntries = (lines: Line[], options: { needRange: boolean }): Ent
   if (first > 0 && rows.slice(0, first).every(({ kind }) => kind === 'head')) starts[0] = 0;
   return groupShared(
     starts.map((start, nth) => ({ rows: rows.slice(start, starts[nth + 1] ?? rows.length) })),
-    anyBullet,
+    options.mostHeads ?? (anyBullet ? 5 : 3),
   );
 };
 
 /** "Acme, 2015 – 2021" over titles with dates of their own: what stands over them is said of each. */
-const groupShared = (parts: Array<{ rows: Row[] }>, anyBullet: boolean): Entry[] => {
-  const entries = parts.map(({ rows }) => entryOf(rows, anyBullet));
+const groupShared = (parts: Array<{ rows: Row[] }>, mostHeads: number): Entry[] => {
+  const entries = parts.map(({ rows }) => entryOf(rows, mostHeads));
   const result: Entry[] = [];
   let shared: HeadPiece[] = [];
   let left = 0;

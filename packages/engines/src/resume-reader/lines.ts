@@ -1,4 +1,5 @@
 import { type Block, readBlocks } from './columns.ts';
+import { breaksOff, readDates } from './dates.ts';
 import { sectionOf } from './headings.ts';
 import { isBold, type Piece, readPieces, withoutBullet } from './pieces.ts';
 import type { DocumentLayout } from './port.ts';
@@ -67,12 +68,17 @@ const findMargin = (rows: Piece[][]): number | undefined => {
     const within = rows.filter((row) => row.length > 0 && (row[0] as Piece).x >= x - 3);
     const outside = rows.filter((row) => (row[0] as Piece).x < x - 3 && !near(row[1]));
     if (count < FEWEST_BESIDE && !(count >= 2 && within.length >= 4)) continue;
+    const letters = (pieces: Piece[]): number => pieces.reduce((sum, { text }) => sum + text.length, 0);
+    const main = letters(beside.flatMap((row) => row.slice(1))) + letters(within.flat());
+    // The story stands to the right of a margin; a column of dates at the right edge has none.
+    if (main < 1.2 * letters(beside.flatMap((row) => row.slice(0, 1)))) continue;
     // Text beside the margin, and headings over it; a list of "label   value" alone is no margin, and does no harm as one.
     if (
       beside.length + within.length >= 0.5 * rows.length &&
       outside.every((row) => row.length === 1 || (row[0] as Piece).end < x)
     )
       return x - 3;
+    if (within.length >= 2 && within.length + beside.length >= 0.8 * outside.length) return x - 3;
     if (within.length + beside.length > 2 * outside.length) return x - 3;
   }
   return undefined;
@@ -99,32 +105,40 @@ const lineOf = (pieces: Piece[], margin: Piece[], page: number, edge: number): L
   };
 };
 
+/** How far lines reach to the right; in a longer column one that runs over (an address that cannot be parted) does not count. */
+const edgeOf = (rows: Piece[][]): number => {
+  const alone = rows.filter((row) => row.length === 1);
+  const ends = (alone.length >= 5 ? alone : rows)
+    .map((row) => Math.max(...row.map(({ end }) => end)))
+    .toSorted((a, b) => b - a);
+  return ends[Math.floor(ends.length / 20)] ?? 0;
+};
+
 /** Lines of a margin that has more of them than the text beside it: they go with the line where they began. */
 const linesOf = (block: Block, page: number, whole: boolean): Line[] => {
   const rows = rowsOf(block.pieces);
-  const edge = Math.max(...block.pieces.map(({ end }) => end));
+  const edge = edgeOf(rows);
   const margin = findMargin(rows);
   const lines: Line[] = [];
+  /** The line beside which the last cell of the margin began. */
+  let holder: Line | undefined;
   for (const row of rows) {
     const aside = margin === undefined ? [] : row.filter((piece) => piece.x < margin && piece.end <= margin + 2);
     const main = row.filter((piece) => !aside.includes(piece));
-    const isMargin =
-      aside.length > 0 && margin !== undefined && (main.length > 0 ? (main[0] as Piece).x >= margin : false);
-    const before = lines.at(-1);
-    if (isMargin) {
-      // A second line of the same cell ("03/2021 –" / "Present") keeps close to the first.
+    const [first] = row as [Piece, ...Piece[]];
+    const close =
+      holder !== undefined && first.y - (holder.margin.at(-1) as Piece).y < 1.9 * first.size && lines.length > 0;
+    if (aside.length > 0 && margin !== undefined && main.length > 0 && (main[0] as Piece).x >= margin) {
       const goesOn =
-        before !== undefined &&
-        before.margin.length > 0 &&
-        (row[0] as Piece).y - (before.margin.at(-1) as Piece).y < 1.9 * (row[0] as Piece).size &&
-        aside.every(({ text }) => sectionOf(text) === undefined);
-      if (goesOn && !startsAnew(before, main, aside)) {
-        before.margin.push(...aside);
-        lines.push(lineOf(main, [], page, edge));
-      } else lines.push(lineOf(main, aside, page, edge));
-      continue;
-    }
-    lines.push(lineOf(row, [], page, edge));
+        close &&
+        (continuesHeading(holder as Line, aside) ||
+          (aside.every(({ text }) => sectionOf(text) === undefined) && !startsAnew(holder as Line, main, aside)));
+      if (goesOn) holder?.margin.push(...aside);
+      const line = lineOf(main, goesOn ? [] : aside, page, edge);
+      if (!goesOn) holder = line;
+      lines.push(line);
+    } else if (aside.length === row.length && close && completes(holder as Line, aside)) holder?.margin.push(...aside);
+    else lines.push(lineOf(row, [], page, edge));
   }
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
@@ -134,11 +148,38 @@ const linesOf = (block: Block, page: number, whole: boolean): Line[] => {
   return lines;
 };
 
+/** Lines of one cell as one text; in a narrow margin words are parted ("actuali-" / "dad"). */
+export const textOf = (pieces: Piece[]): string =>
+  pieces.reduce(
+    (text, piece) =>
+      text === ''
+        ? piece.text
+        : /\p{Ll}-$/u.test(text) && /^\p{Ll}/u.test(piece.text)
+          ? text.slice(0, -1) + piece.text
+          : `${text} ${piece.text}`,
+    '',
+  );
+
+/** Whether a line of the margin ends the span of time that the lines above it began ("Sep 2015–May" / "2017"). */
+const completes = (holder: Line, aside: Piece[]): boolean =>
+  readDates(textOf(holder.margin))?.range !== true && readDates(textOf([...holder.margin, ...aside]))?.range === true;
+
+/** A heading in the margin over two lines ("Berufliche" / "Erfahrung"). */
+const continuesHeading = (holder: Line, aside: Piece[]): boolean => {
+  const [before, now] = [textOf(holder.margin), textOf(aside)];
+  const whole = sectionOf(`${before} ${now}`);
+  return (
+    whole !== undefined &&
+    (sectionOf(now) === undefined || sectionOf(before) === undefined) &&
+    Math.abs((holder.margin[0] as Piece).size - (aside[0] as Piece).size) < 0.6
+  );
+};
+
 /** A label beside each line ("English   fluent") is no cell that goes on: each of its lines speaks for itself. */
-const startsAnew = (before: Line, main: Piece[], aside: Piece[]): boolean => {
-  const label = before.margin.at(-1)?.text ?? '';
-  const next = aside[0]?.text ?? '';
-  if (/[–—-]$/.test(label) || /^[–—-]/.test(next)) return false;
+const startsAnew = (holder: Line, main: Piece[], aside: Piece[]): boolean => {
+  const label = textOf(holder.margin);
+  const next = textOf(aside);
+  if (breaksOff(label) || /^[–—-]/.test(next) || completes(holder, aside)) return false;
   if (/\d{4}/.test(label) && /\d{4}/.test(next)) return true;
   if (main[0]?.bullet) return false;
   return !/\d{4}/.test(label);
@@ -181,25 +222,27 @@ export const readLines = (layout: DocumentLayout): Line[] => {
     layout.kind === 'pdf' ? dropRunning(layout.pages.map(readPieces), heights) : layout.pages.map(readPieces);
   const streams: Array<{ side: Block['side']; lines: Line[] }> = [];
   const length = (lines: Line[]): number => lines.reduce((sum, { text }) => sum + text.length, 0);
+  let known: number | undefined;
   for (const [page, pieces] of pages.entries()) {
-    const blocks = layout.kind === 'txt' ? [{ side: 'full' as const, pieces }] : readBlocks(pieces);
+    const blocks: Block[] = layout.kind === 'txt' ? [{ side: 'full', pieces }] : readBlocks(pieces, known);
+    known = blocks.find(({ cut }) => cut !== undefined)?.cut ?? known;
     const hasColumns = blocks.some(({ side }) => side !== 'full');
     const started = new Set<Block['side']>();
     for (const block of blocks) {
       if (block.pieces.length === 0) continue;
       const lines = linesOf(block, page, layout.kind === 'docx');
-      const known = streams.filter(({ side }) => side !== 'full');
+      const columns = streams.filter(({ side }) => side !== 'full');
       const last = streams.at(-1);
       if (page > 0 && hasColumns && block.side !== 'full' && !started.has(block.side)) {
         started.add(block.side);
-        const same = known.findLast(({ side }) => side === block.side);
+        const same = columns.findLast(({ side }) => side === block.side);
         if (same !== undefined) {
           same.lines.push(...lines);
           continue;
         }
       }
-      if (block.side === 'full' && page > 0 && known.length > 0) {
-        const main = known.toSorted((a, b) => length(b.lines) - length(a.lines))[0];
+      if (block.side === 'full' && page > 0 && columns.length > 0) {
+        const main = columns.toSorted((a, b) => length(b.lines) - length(a.lines))[0];
         main?.lines.push(...lines);
         continue;
       }
@@ -214,7 +257,7 @@ export const readLines = (layout: DocumentLayout): Line[] => {
         sectionOf(lines[0].text) === undefined
       ) {
         // Below columns the story of the longer one goes on.
-        const main = known.toSorted((a, b) => length(b.lines) - length(a.lines))[0];
+        const main = columns.toSorted((a, b) => length(b.lines) - length(a.lines))[0];
         (main ?? last).lines.push(...lines);
         continue;
       }

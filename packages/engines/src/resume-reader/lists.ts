@@ -2,7 +2,7 @@ import type { ResumeProfile } from '@talentsync/contracts';
 import { URL_LIKE } from './contact.ts';
 import { readDates } from './dates.ts';
 import { type Entry, joinText } from './entries.ts';
-import { bodyOf, goesOn, type Line } from './lines.ts';
+import { bodyOf, goesOn, type Line, textOf } from './lines.ts';
 import { partsOf, tidy } from './parts.ts';
 import { isBold, withoutBullet } from './pieces.ts';
 import { titleScore } from './role-words.ts';
@@ -29,14 +29,22 @@ const readSaid = (lines: Line[]): Said[] => {
     const text = bodyOf(line).replace(DOTS, '').trim();
     const before = lines[index - 1];
     const last = said.at(-1);
-    const margin = line.margin
-      .map((piece) => piece.text)
-      .join(' ')
-      .trim();
+    const margin = textOf(line.margin).trim();
+    const oneLook = before !== undefined && before.pieces.every(isBold) === line.pieces.every(isBold);
+    // One skill a line in a narrow column is not one long skill.
+    const flows =
+      before !== undefined &&
+      (/[,;|•·、(]|\s(?:and|und|y|et|e|&)\s/.test(`${before.text.replace(/^\W/u, '')}${text}`) ||
+        /^\p{Ll}/u.test(text) ||
+        /(?:[&/,–-]|\b(?:and|und|et|of|in|for))$/.test(before.text) ||
+        text.split(' ').length > 6);
     if (
       before !== undefined &&
       last !== undefined &&
       margin === '' &&
+      oneLook &&
+      flows &&
+      labelOf(line, text) === undefined &&
       goesOn(before, line) &&
       line.pieces.length === 1 &&
       before.pieces.length === 1 &&
@@ -264,7 +272,7 @@ export interface DatedItem {
 /** One item a line with its date and who gave it: certificates, awards, publications. */
 export const readDated = (lines: Line[]): DatedItem[] =>
   readSaid(lines).flatMap(({ text, line }) => {
-    const margin = line.margin.map((piece) => piece.text).join(' ');
+    const margin = textOf(line.margin);
     const whole = `${margin === '' ? '' : `${margin}\t`}${text}`;
     const dates = readDates(whole);
     const date = dates?.endDate ?? dates?.startDate;

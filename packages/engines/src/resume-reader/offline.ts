@@ -94,8 +94,8 @@ const read = (layout: DocumentLayout): ReadResume => {
   const of = (name: SectionName): Section[] => sections.filter((section) => section.name === name);
   const linesOf = (...names: SectionName[]): Line[] =>
     names.flatMap((name) => of(name)).flatMap((section) => section.lines);
-  const entriesOf = (name: SectionName, needRange: boolean) =>
-    of(name).flatMap((section) => readEntries(section.lines, { needRange }));
+  const entriesOf = (name: SectionName, options: Parameters<typeof readEntries>[1]) =>
+    of(name).flatMap((section) => readEntries(section.lines, options));
 
   const machineLanguages = of('languages')
     .filter((section) => areForMachines(section.lines))
@@ -105,10 +105,10 @@ const read = (layout: DocumentLayout): ReadResume => {
   const summary = joinParagraphs(linesOf('summary')).join(' ');
   const candidate = {
     basics: { ...readContact(contact, lines, linksOf(layout, contact)), summary },
-    work: readWork(entriesOf('work', true)),
-    education: readEducation(entriesOf('education', false)),
+    work: readWork(entriesOf('work', { needRange: true })),
+    education: readEducation(entriesOf('education', { needRange: false, mostHeads: 6 })),
     skills: readSkills([...linesOf('skills'), ...machineLanguages]),
-    projects: readProjects(entriesOf('projects', false)),
+    projects: readProjects(entriesOf('projects', { needRange: false })),
     languages: readLanguages(spoken),
     certificates: readDated(linesOf('certificates')).map(({ name, by, date }) => ({ name, issuer: by, date })),
     publications: readDated(linesOf('publications')).map(({ name, by, date }) => ({
@@ -117,7 +117,7 @@ const read = (layout: DocumentLayout): ReadResume => {
       releaseDate: date,
     })),
     awards: readDated(linesOf('awards')).map(({ name, by, date }) => ({ title: name, awarder: by, date })),
-    volunteer: readWork(entriesOf('volunteer', true)).map(
+    volunteer: readWork(entriesOf('volunteer', { needRange: true })).map(
       ({ name, position, startDate, endDate, summary: told, highlights }) => ({
         organization: name,
         position,

@@ -1,6 +1,6 @@
 import { companyScore, LEGAL_FORM } from './company-words.ts';
 import type { HeadPiece } from './entries.ts';
-import { placeScore } from './places.ts';
+import { isKnownPlace, placeScore } from './places.ts';
 import { titleScore } from './role-words.ts';
 
 /** A part of a head that is one thing: a title, a company, a place, or what is left. */
@@ -15,8 +15,10 @@ export interface Part {
 }
 
 /** Signs and words that part a head into things; a hyphen with spaces parts too. */
-const SEPARATOR =
-  /\t|\s*[|•·⋄◇♦⬩∙]\s*|\s+[–—―]\s+|\s+-{1,2}\s+|\s+@\s*(?=\S)|(?<=[\p{L})])\s+(?:at|bei|chez)\s+(?:der\s+|the\s+)?(?=\p{Lu})|\s+\/\/\s+|\s{3,}/u;
+const SEPARATOR = /\t|\s*[|•·⋄◇♦⬩∙]\s*|\s+[–—―]\s+|\s+-{1,2}\s+|\s+@\s*(?=\S)|\s+\/\/\s+|\s{3,}/u;
+/** "Engineer at Acme": parts where a title stands before it; "University of Texas at Austin" is one. */
+const AT = /^(.{3,80}?[\p{L})])\s+(?:at|bei|chez)\s+(?:der\s+|the\s+)?(?=[\p{Lu}\p{Lo}])(.{2,})$/u;
+const CONNECTOR = /^(?:at|in|bei|chez|em|en|@|for|with)(?:\s+|$)(?!\p{Ll}+$)/iu;
 const EDGES = /^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/g;
 const KIND_OF_WORK =
   /^(?:full[- ]?time|part[- ]?time|contract(?:or)?|freelance|temporary|permanent|internship|seasonal|self-employed|vollzeit|teilzeit|befristet|cdi|cdd|stage|alternance|tiempo completo|media jornada|tempo integral|meio período|全职|兼职|实习)$/i;
@@ -65,7 +67,12 @@ export const partsOf = (head: HeadPiece[]): Part[] => {
   const places = new Map<number, number>();
   for (const piece of head) {
     for (const phrase of phrasesOf(piece)) {
-      for (const raw of phrase.text.split(SEPARATOR)) {
+      for (const raw of phrase.text.split(SEPARATOR).flatMap((text) => {
+        const at = AT.exec(text.trim());
+        return at !== null && titleScore(at[1] ?? '') >= 1.5 && companyScore(at[1] ?? '') < 1
+          ? [at[1] ?? '', at[2] ?? '']
+          : [text];
+      })) {
         // "Acme (Leeds, UK)": what stands in brackets is a thing of its own where it is a place.
         const bracket = /^(.{2,})\(([^()]{2,60})\)\s*$/.exec(raw.trim());
         const inner = bracket?.[2] ?? '';
@@ -73,7 +80,12 @@ export const partsOf = (head: HeadPiece[]): Part[] => {
           bracket !== null && (placeScore(inner) >= 0.8 || KIND_OF_WORK.test(inner))
             ? [bracket[1] ?? '', inner]
             : [raw];
-        for (const text of texts.map(tidy)) {
+        for (const whole of texts.map(tidy)) {
+          // "*Engineer* at *Acme*": the word between two looks belongs to neither.
+          const text = (places.has(piece.line) ? whole.replace(CONNECTOR, '') : whole).replace(
+            /\s+(?:in|at|en|em|bei|chez|for|@)$/i,
+            '',
+          );
           if (text === '' || KIND_OF_WORK.test(text)) continue;
           const place = places.get(piece.line) ?? 0;
           places.set(piece.line, place + 1);
@@ -109,12 +121,23 @@ export const splitPlace = (
   towns: ReadonlySet<string> = new Set(),
 ): { rest: string; place: string | undefined } => {
   const parts = partCommas(text);
+  const take = (count: number) => ({ rest: parts.slice(0, -count).join(', '), place: parts.slice(-count).join(', ') });
   for (let count = Math.min(3, parts.length - 1); count > 0; count -= 1) {
-    const place = parts.slice(-count).join(', ');
-    const known = placeScore(place) >= 0.8 || (count === 1 && towns.has(place));
-    if (!known || titleScore(place) >= 1.7 || LEGAL_FORM.test(place)) continue;
-    // "University of California, San Diego" and "Universidad de Chile, Santiago" keep theirs only when nothing else follows.
-    return { rest: parts.slice(0, -count).join(', '), place };
+    const { place } = take(count);
+    const known = isKnownPlace(place) || (count === 1 && towns.has(place));
+    if (known && titleScore(place) < 1.7 && !LEGAL_FORM.test(place)) {
+      // "Norwegian Red Cross, Bekaa, Lebanon": a town that no list knows, between a name and its land.
+      const town = parts.at(-count - 1) ?? '';
+      const longer =
+        parts.length > count + 1 &&
+        count < 3 &&
+        placeScore(`${town}, ${place}`) >= 0.9 &&
+        companyScore(town) === 0 &&
+        titleScore(town) === 0 &&
+        town.split(' ').length <= 2;
+      const leavesName = parts.length > count + 2 || titleScore(parts[0] ?? '') < 1.5;
+      return longer && leavesName ? take(count + 1) : take(count);
+    }
   }
   return { rest: text, place: undefined };
 };

@@ -23,7 +23,7 @@ export interface Piece {
 }
 
 /** A gap of this many font sizes parts pieces; runs that lie closer are words of one phrase. */
-const APART = 0.55;
+const APART = 0.42;
 /** A bullet may stand further from its text. */
 const BULLET_APART = 2.8;
 const SPACE = 0.12;
@@ -31,12 +31,20 @@ const ASCENT = 0.8;
 const BULLET_ALONE = /^(?:[•◦▪▸►▶‣⁃∙●○■□◆◇⋄➢➤➔→»✓✔❖*·§¢]|[–—-]|o)$/u;
 const BULLET_START = /^(?:[•◦▪▸►▶‣⁃∙●○■□◆◇⋄➢➤➔→✓✔❖]\s*|[*·–—-]\s+(?=\S)|o\s{1,3}(?=\p{Lu}))/u;
 
+/** Radicals that some fonts map their letters to, in place of the letters themselves. */
+const RADICALS =
+  '⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻩黄⻬齐⻮齿⻰龙⺟母⺠民⻨麦⻁虎⻪黾';
+const LETTER_OF = new Map(
+  Array.from({ length: RADICALS.length / 2 }, (_, index) => [RADICALS[index * 2] ?? '', RADICALS[index * 2 + 1] ?? '']),
+);
+
 /** Spaces of all kinds as one, letters that only lay out left out. */
 const clean = (text: string): string =>
   text
     .replace(/[\u{200B}-\u{200F}\u{2060}\u{FEFF}\u{AD}]/gu, '')
     .replace(/[\u{E000}-\u{F8FF}]/gu, '•')
-    .replace(/[ﬀ-ﬆ]/g, (ligature) => ligature.normalize('NFKC'))
+    .replace(/[ﬀ-ﬆ\u2F00-\u2FDF]/g, (letter) => letter.normalize('NFKC'))
+    .replace(/[\u2E80-\u2EFF]/g, (radical) => LETTER_OF.get(radical) ?? radical)
     .replace(/[\s\u{A0}\u{3000}]+/gu, ' ')
     .normalize('NFC');
 

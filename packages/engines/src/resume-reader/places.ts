@@ -49,12 +49,7 @@ export const placeScore = (text: string): number => {
   const last = parts.at(-1) ?? '';
   const lastIsTown = towns.has(last.toLowerCase());
   // "Bekaa, Lebanon": the land vouches for a town that no list knows; a town vouches for nothing before it.
-  if (
-    parts.length > 1 &&
-    parts.slice(1).every((part) => isName(part)) &&
-    !(lastIsTown && parts.length === 2 && !states.has(last)) &&
-    CAPITALISED.test(parts[0] ?? '')
-  )
+  if (parts.length === 2 && isName(last) && (!lastIsTown || states.has(last)) && CAPITALISED.test(parts[0] ?? ''))
     return 0.9;
   if (parts.length > 1 && isName(parts[0] ?? '') && parts.every((part) => CAPITALISED.test(part))) return 0.9;
   if (parts.length === 2 && parts.every((part) => CAPITALISED.test(part)) && /^\p{Lu}{2,3}$/u.test(last)) return 0.8;

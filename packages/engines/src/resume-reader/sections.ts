@@ -28,8 +28,14 @@ const candidateOf = (line: Line): Candidate | undefined => {
     return name && { name, title, inMargin: true };
   }
   const filled = line.pieces.filter(({ text }) => /\p{L}/u.test(text));
-  if (filled.length !== 1) return undefined;
-  const title = filled[0]?.text ?? '';
+  const [first] = filled;
+  // A heading set in wide letters may fall into pieces.
+  const alike = filled.every(
+    ({ size, spans }) =>
+      size === first?.size && spans[0]?.bold === first.spans[0]?.bold && isCapitals(spans[0]?.text ?? ''),
+  );
+  if (first === undefined || (filled.length > 1 && !(alike && filled.length <= 4))) return undefined;
+  const title = filled.map(({ text }) => text).join(' ');
   const name = sectionOf(title);
   return name && { name, title, inMargin: false };
 };

@@ -66,8 +66,9 @@ const partOne = (part: Part, habits: Habits): Part[] => {
       titleScore(right) -
       companyScore(right) +
       (habits.companies.get('first') ?? 0) * 0.4;
-    // The employer is the shorter one more often: "Charge Nurse, Intensive Care, St. Olav's Hospital".
-    const worth = Math.max(titleFirst + 0.02 * at, companyFirst - 0.02 * at);
+    // Titles have commas more often than employers do: "Charge Nurse, Intensive Care, St. Olav's Hospital".
+    const commas = pieces.length - at - 1;
+    const worth = Math.max(titleFirst - 0.6 * commas - 0.1 * (at - 1), companyFirst - 0.6 * (at - 1) - 0.1 * commas);
     if (best === undefined || worth > best.worth) best = { at, worth };
   }
   if (best === undefined || best.worth < 0.3) return [part];
@@ -149,7 +150,8 @@ const learn = (entries: Entry[], habits: Habits): void => {
 const findTowns = (entries: Entry[]): Set<string> => {
   const ends = entries.flatMap((entry) =>
     partsOf(entry.head).flatMap(({ text }) => {
-      const parts = partCommas(text);
+      const parts =
+        titleScore(text) >= 1.7 && companyScore(text) < 1.4 && text.split(',').length < 3 ? [] : partCommas(text);
       const last = parts.at(-1) ?? '';
       return parts.length > 1 &&
         couldBeTown(last) &&

@@ -19,7 +19,7 @@ const readLinks = (xml: string): Map<string, { target: string; type: string }> =
 };
 
 const placeParagraph = (paragraph: Paragraph, x: number, right: number, y: number, items: LayoutItem[]): number => {
-  const left = Math.min(x + paragraph.indent, right - 50);
+  const left = Math.min(x + (paragraph.bullet ? Math.max(15, paragraph.indent) : paragraph.indent), right - 50);
   let at = y + (paragraph.heading ? 6 : 0) + Math.min(12, paragraph.spaceBefore);
   let first = true;
   for (const line of paragraph.lines) {

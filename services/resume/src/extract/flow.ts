@@ -14,7 +14,7 @@ export interface FlowSpan {
 }
 
 /** How wide text would be, roughly: enough to tell what lies beside what. */
-const widthOf = (text: string): number => {
+export const widthOf = (text: string): number => {
   let width = 0;
   for (const letter of text) width += WIDE_LETTER.test(letter) ? 2 * LETTER_WIDTH : LETTER_WIDTH;
   return width;

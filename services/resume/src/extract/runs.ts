@@ -74,9 +74,13 @@ const usualSpaceOf = (run: Glyph[], tracking: number): number => {
   return gaps.length < 2 ? 0.28 : (gaps.toSorted((a, b) => a - b)[Math.floor((gaps.length - 1) / 4)] ?? 0.28);
 };
 
-const itemsOf = (run: Glyph[]): LayoutItem[] => {
+/** A line whose spaces are all wide is stretched, or no line of words at all: the page tells how wide is too wide. */
+const STRETCH = 1.5;
+
+const itemsOf = (run: Glyph[], usual: number): LayoutItem[] => {
   const tracking = trackingOf(run);
-  const apart = Math.min(APART, Math.max(WIDE, WIDER * usualSpaceOf(run, tracking)));
+  const own = Math.min(usualSpaceOf(run, tracking), STRETCH * usual);
+  const apart = Math.min(APART, Math.max(Math.min(WIDE, 2 * usual), WIDER * own));
   const items: LayoutItem[] = [];
   let item: LayoutItem | undefined;
   let blank = false;
@@ -151,6 +155,9 @@ const bulletsOf = (marks: Mark[], items: LayoutItem[]): LayoutItem[] => {
 
 /** Letters and shapes of a page as runs of text: one style each, words told apart by spaces or gaps, drawn bullets typed. */
 export const joinGlyphs = (glyphs: Glyph[], marks: Mark[]): LayoutItem[] => {
-  const items = linesOf(glyphs).flatMap((line) => partLine(line).flatMap(itemsOf));
+  const runs = linesOf(glyphs).flatMap(partLine);
+  const spaces = runs.filter((run) => run.length > 30).map((run) => usualSpaceOf(run, trackingOf(run)));
+  const usual = spaces.toSorted((a, b) => a - b)[Math.floor(spaces.length / 2)] ?? 0.28;
+  const items = runs.flatMap((run) => itemsOf(run, usual));
   return [...items, ...bulletsOf(marks, items)];
 };

@@ -1,5 +1,5 @@
 import type { DocumentLayout } from '@talentsync/engines';
-import { LEFT, LINE_HEIGHT, onePage, placeLine } from './flow.ts';
+import { LEFT, LINE_HEIGHT, onePage, widthOf } from './flow.ts';
 import { LIMITS, Unreadable } from './limits.ts';
 
 /** Text in UTF-8, or in UTF-16 with its mark, or in Windows-1252, which reads any byte. */
@@ -15,8 +15,6 @@ const decodeText = (bytes: Uint8Array): string => {
 };
 
 const LETTER_WIDTH = 5;
-/** Wide enough that a line typed to column 100 keeps its pieces apart. */
-const RIGHT = LEFT + 900;
 
 /** Lines of plain text where a typewriter would put them; wide gaps part a line into pieces, empty lines leave room. */
 export const readTxt = (bytes: Uint8Array): DocumentLayout => {
@@ -26,23 +24,25 @@ export const readTxt = (bytes: Uint8Array): DocumentLayout => {
   const lines = text.split(/\r\n|\r|\n|\f/);
   if (lines.length > LIMITS.items) throw new Unreadable('This file has more lines than a resume can have.');
   const items = lines.flatMap((line, number) => {
-    const expanded = line.replace(/^\t+/, (tabs) => '    '.repeat(Math.min(5, tabs.length))).trimEnd();
-    const body = expanded.trimStart();
-    const indent = Math.min(40, expanded.length - body.length);
+    // Tabs stop every eight letters, as on a typewriter.
+    let column = 0;
+    const expanded = [...line.trimEnd()]
+      .map((letter) => {
+        const wide = letter === '\t' ? 8 - (column % 8) : 1;
+        column += wide;
+        return letter === '\t' ? ' '.repeat(Math.max(3, wide)) : letter;
+      })
+      .join('');
+    const start = expanded.length - expanded.trimStart().length;
     // Markdown marks of headings and emphasis say something about a line, but are no part of it.
-    const heading = /^#{1,4}\s+/.exec(body)?.[0] ?? '';
-    const bold = heading !== '' || /^\*\*[^*]+\*\*/.test(body);
-    const clean = body
-      .slice(heading.length)
-      .replace(/\*\*|__/g, '')
-      .replace(/ {3,}/g, '\t');
+    const heading = /^#{1,4}\s+/.exec(expanded.slice(start))?.[0] ?? '';
+    const bold = heading !== '' || /^\*\*[^*]+\*\*/.test(expanded.slice(start));
     const fontSize = heading === '' ? 10 : 16 - Math.min(4, heading.trim().length);
-    return placeLine(
-      [{ text: clean, fontSize, bold }],
-      LEFT + indent * LETTER_WIDTH,
-      RIGHT,
-      (number + 1) * LINE_HEIGHT,
-    );
+    return [...expanded.slice(start + heading.length).matchAll(/\S+(?: {1,2}\S+)*/g)].map((piece) => {
+      const text = piece[0].replace(/\*\*|__/g, '').replace(/ +/g, ' ');
+      const x = LEFT + (start + (piece.index ?? 0)) * LETTER_WIDTH;
+      return { text, x, y: (number + 1) * LINE_HEIGHT, width: widthOf(text), height: fontSize, fontSize, bold };
+    });
   });
   return onePage('txt', items, (lines.length + 2) * LINE_HEIGHT);
 };
