@@ -95,6 +95,26 @@ export const followUpWriterChecks: Checks<FollowUpWriter> = {
     expect((await choose(writer, ['I don’t know.'])).chosen?.kind).not.toBe('challenge');
     expect((await choose(writer, ['It was late.', 'I don’t know, sorry.'])).chosen).toBeNull();
   },
+  'prefers what this question left out to what is merely near': async (writer) => {
+    const near: FollowUpCandidate = {
+      followUpId: 'near',
+      questionId: 'other',
+      text: 'Which customer was the report for, and what stood in it on Tuesday?',
+      kind: 'probe',
+      keyPoint: null,
+      similarity: 0.95,
+    };
+    const choice = await choose(writer, [early], { candidates: [near, ...candidates] });
+    expect(['offer', 'today']).toContain(choice.chosen?.followUpId);
+  },
+  'counts what earlier answers to the question have said': async (writer) => {
+    const choice = await choose(writer, [early, 'I sent the most important part first, so they had that in time.']);
+    expect(choice.outcomes.early).toBe('covered');
+    expect(choice.outcomes.offer).toBe('covered');
+  },
+  'chooses the same for the same': async (writer) => {
+    expect(await choose(writer, [early])).toEqual(await choose(writer, [early]));
+  },
   'says what became of every candidate, and chooses one of them or writes its own': async (writer) => {
     const choice = await choose(writer, [early]);
     expect(Object.keys(choice.outcomes).toSorted()).toEqual(candidates.map(({ followUpId }) => followUpId).toSorted());

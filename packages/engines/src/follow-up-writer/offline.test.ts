@@ -1,7 +1,9 @@
+import { describe, expect, it } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
+import { asJudged, readGradedSet } from '../judge/fixtures/figures.ts';
 import { followUpWriterChecks } from './conformance.ts';
 import { openOfflineFollowUpWriter } from './offline.ts';
-import type { FollowUpInput } from './port.ts';
+import type { FollowUpCandidate, FollowUpInput } from './port.ts';
 
 conforms(followUpWriterChecks, openOfflineFollowUpWriter);
 
@@ -21,5 +23,89 @@ const openNaive = async () => ({
     };
   },
 });
-for (const check of Object.keys(followUpWriterChecks).filter((name) => !name.startsWith('does not press')))
+const forgiving = ['does not press somebody who has no answer', 'chooses the same for the same'];
+for (const check of Object.keys(followUpWriterChecks).filter((name) => !forgiving.includes(name)))
   failsOn(followUpWriterChecks, check, openNaive);
+
+failsOn(followUpWriterChecks, 'does not press somebody who has no answer', async () => {
+  const writer = await openOfflineFollowUpWriter();
+  return {
+    ...writer,
+    choose: async (input) => ({
+      ...(await writer.choose(input)),
+      chosen: { followUpId: 'today', text: 'But why?', kind: 'challenge' as const, keyPoint: 2, written: false },
+    }),
+  };
+});
+failsOn(followUpWriterChecks, 'chooses the same for the same', async () => {
+  const writer = await openOfflineFollowUpWriter();
+  let calls = 0;
+  return {
+    ...writer,
+    choose: async (input) => {
+      calls += 1;
+      return { ...(await writer.choose(input)), reason: `call ${calls}` };
+    },
+  };
+});
+
+describe('on a question of the graded set', () => {
+  const [software] = readGradedSet('tuning');
+  if (software === undefined) throw new Error('The set has changed.');
+  const question = asJudged(software);
+  const own = (
+    followUpId: string,
+    keyPoint: number | null,
+    text: string,
+    kind: FollowUpCandidate['kind'] = 'probe',
+  ) => ({
+    followUpId,
+    questionId: question.questionId,
+    text,
+    kind,
+    keyPoint,
+    similarity: 0.2,
+  });
+  const candidates = [
+    own('impact', 0, 'Who noticed it, and what could they not do?'),
+    own('honesty', 1, 'When did the others learn that it was your change?'),
+    own('restore', 2, 'What did you do first to get it working again?'),
+    own('cause', 3, 'How did you find out what was behind it?'),
+    own('safeguard', 4, 'What is in place today that would have caught it?'),
+    own('challenge', null, 'Suppose that you could not have gone back: what then?', 'challenge'),
+  ];
+  const answer = (kind: string) => software.answers.find((one) => one.kind === kind)?.text ?? '';
+  const choose = async (answers: string[], changes: Partial<FollowUpInput> = {}) =>
+    (await openOfflineFollowUpWriter()).choose({
+      question,
+      answers,
+      candidates,
+      asked: [question.text],
+      language: 'en',
+      ...changes,
+    });
+
+  it('opens a point that an adequate answer left out, and names it', async () => {
+    const choice = await choose([answer('adequate')]);
+    expect(['honesty', 'safeguard']).toContain(choice.chosen?.followUpId);
+    expect(question.keyPoints.map(({ text }) => text)).toContain(choice.gap);
+    expect(choice.outcomes.restore).toBe('covered');
+  });
+
+  it('challenges an answer that made every point, and asks nothing tied to a point', async () => {
+    const choice = await choose([software.idealAnswer]);
+    expect(choice.chosen?.followUpId ?? 'challenge').toBe('challenge');
+    expect(choice.outcomes.cause).toBe('covered');
+  });
+
+  it('never challenges praise without facts', async () => {
+    expect((await choose([answer('empty')])).chosen?.kind).not.toBe('challenge');
+  });
+
+  it('asks another question’s follow-up only where it is about what was said', async () => {
+    const foreign: FollowUpCandidate[] = [
+      { ...own('cooking', null, 'How do you keep raw meat and salad apart?'), questionId: 'kitchen', similarity: 0.1 },
+    ];
+    expect((await choose([answer('adequate')], { candidates: foreign })).chosen).toBeNull();
+  });
+});

@@ -77,6 +77,29 @@ export const judgeChecks: Checks<Judge> = {
     );
     expect(bare.score ?? 1).toBeLessThanOrEqual(1.5);
   },
+  'every quote names a key point of the question or none, and what was missed is listed in its own words': async (
+    judge,
+  ) => {
+    const points = question.keyPoints.map(({ text }) => text);
+    for (const text of [good, 'I was late with a report once and told nobody about it for a whole week.']) {
+      const verdict = await judged(judge, text);
+      for (const { keyPoint } of verdict.evidence) expect([...points, null]).toContain(keyPoint);
+      expect(points).toEqual(expect.arrayContaining(verdict.missed));
+      for (const { keyPoint } of verdict.evidence)
+        if (keyPoint !== null) expect(verdict.missed).not.toContain(keyPoint);
+      expect(verdict.reasoning).not.toBe('');
+      expect(verdict.nextBand === null).toBe((verdict.score ?? 0) >= 4.5);
+    }
+  },
+  'the bands of the question are used where it has them': async (judge) => {
+    const rubric = { '1': 'band one', '2': 'band two', '3': 'band three', '4': 'band four', '5': 'band five' };
+    const { band } = await judge.judge({
+      question: { ...question, rubric },
+      language: 'en',
+      answers: [{ turnId: 't0', prompt: question.text, text: good }],
+    });
+    expect(Object.values(rubric)).toContain(band);
+  },
   'who somebody is does not matter': async (judge) => {
     const told = (who: string): string => `${good} ${who} was my manager at the time.`;
     const scores = await Promise.all(

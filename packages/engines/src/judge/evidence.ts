@@ -1,6 +1,6 @@
+import type { Statement } from '../language/answers/statements.ts';
 import type { Verdict } from './port.ts';
 import type { Marks } from './scoring.ts';
-import type { Statement } from './statements.ts';
 
 type Evidence = Verdict['evidence'][number];
 

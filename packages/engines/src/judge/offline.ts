@@ -1,10 +1,10 @@
 import { bandOf, GENERAL_BANDS, type JudgedQuestion } from '@talentsync/contracts';
+import { readStatements } from '../language/answers/statements.ts';
 import { COVERED, cite, citeInstruction } from './evidence.ts';
 import { explain, listed } from './explain.ts';
 import type { Judge, JudgeInput, Verdict } from './port.ts';
 import { whyNotScorable } from './scorable.ts';
 import { type PreparedQuestion, prepareQuestion, readMarks, scoreOf } from './scoring.ts';
-import { readStatements } from './statements.ts';
 
 const PREPARED_LIMIT = 500;
 const MOST_MISSING = 3;

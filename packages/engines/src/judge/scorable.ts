@@ -1,6 +1,7 @@
+import { isNoAnswer } from '../language/answers/no-answer.ts';
+import type { Statement } from '../language/answers/statements.ts';
 import type { StatementIndex } from '../language/statement-index.ts';
 import { stopWords } from '../language/stop-words.ts';
-import type { Statement } from './statements.ts';
 
 const LEAST_KEYS = 3;
 const OFFERED = ['en', 'de', 'es', 'fr', 'pt'];
@@ -8,15 +9,6 @@ const OFFERED = ['en', 'de', 'es', 'fr', 'pt'];
 const OWN_SHARE = 0.12;
 const OTHER_SHARE = 0.3;
 const ENOUGH_WORDS = 10;
-
-/** "I don't know" in its usual forms, as a whole answer. */
-const NO_ANSWER =
-  /^[\s\p{P}]*(?:(?:um+|uh+|hm+|well|so|sorry|honestly|to be honest|oh|okay)[\s\p{P}]+)*(?:i (?:really |honestly |just )?(?:do ?n[’']?t|do not|have no|can ?n?[’']?o?t) (?:know|idea|remember|say|think of|answer)|no idea|no clue|not sure|nothing comes to mind|pass|next question|skip|weiß (?:ich )?nicht|ich weiß (?:es )?nicht|keine ahnung|no (?:lo )?s[eé]|ni idea|je ne sais pas|não sei)\b/iu;
-const LONGEST_NO_ANSWER = 12;
-
-/** True for an answer that says no more than that there is none. */
-const isNoAnswer = (text: string): boolean =>
-  NO_ANSWER.test(text.slice(0, 200)) && text.slice(0, 400).trim().split(/\s+/).length <= LONGEST_NO_ANSWER;
 
 const shareOf = (words: string[], language: string): number => {
   const stops = stopWords(language);

@@ -1,20 +1,29 @@
 import type { JudgedQuestion } from '@talentsync/contracts';
-import { type Coverage, cover, type PreparedPoint, preparePoints } from '../language/coverage.ts';
+import { concreteness, type Signs } from '../language/answers/concreteness.ts';
+import type { Statement } from '../language/answers/statements.ts';
+import { backgroundStories, rarity } from '../language/background.ts';
+import { type Coverage, cover } from '../language/coverage.ts';
+import { type PreparedPoint, preparePoints } from '../language/key-points.ts';
+import { ramp } from '../language/ramp.ts';
 import { indexStatements, type StatementIndex } from '../language/statement-index.ts';
 import { readTerms, type Term } from '../language/terms.ts';
-import { concreteness } from './concreteness.ts';
-import type { Statement } from './statements.ts';
+import { asksForEvent, evidenceOf, roleOf } from './experience.ts';
 
 /** A question made ready for many answers. */
 export interface PreparedQuestion {
   points: PreparedPoint[];
   /** What the ideal answer and the key points speak of, each thing once, without the question's own words. */
-  expected: Term[];
-  expectedWeight: number;
+  expected: Array<{ term: Term; weight: number }>;
   /** Everything that the question, its points and its ideal answer speak of. */
   subject: StatementIndex;
   /** The question's own words. */
   echo: Set<string>;
+  /** What talk about anything reaches by chance: for each point its degree, for the expected things their share. */
+  chance: { points: number[]; expected: number; about: number };
+  /** From the resume, without an ideal answer: what is told is the evidence, whatever it is about. */
+  experience: boolean;
+  /** Asks for something that happened. */
+  event: boolean;
 }
 
 /** What the rules saw in an answer, each 0 to 1; the score is drawn from these alone. */
@@ -29,30 +38,58 @@ export interface Marks {
   concrete: number;
   /** Whether it is about the question at all. */
   relevant: number;
+  /** Asked for an event, and told only what one would do. */
+  hypothetical: boolean;
+  event: boolean;
 }
-
-const ramp = (value: number, low: number, high: number): number =>
-  Math.min(1, Math.max(0, (value - low) / (high - low)));
 
 const distinct = (terms: Term[]): Term[] => [...new Map(terms.map((term) => [term.key, term])).values()];
 
-/** Prepares a question; a few milliseconds, so keep the result. */
+/** Share of the expected things that statements touch, by weight, each at its best. */
+const shareTouched = (expected: Array<{ term: Term; weight: number }>, index: StatementIndex): number => {
+  let [touched, all] = [0, 0];
+  for (const { term, weight } of expected) {
+    let best = 0;
+    for (const strength of index.strengths(term)) best = Math.max(best, strength);
+    touched += weight * best;
+    all += weight;
+  }
+  return all === 0 ? 0 : touched / all;
+};
+
+const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** Prepares a question: some ten milliseconds, so keep the result. */
 export const prepareQuestion = (question: JudgedQuestion, language: string): PreparedQuestion => {
   const asked = readTerms(question.text, language);
   const echo = new Set(asked.map(({ key }) => key));
-  const told = [
-    ...question.keyPoints.flatMap(({ text, paraphrases }) => [text, ...paraphrases]),
-    question.idealAnswer ?? '',
-  ];
-  const expected = distinct(told.flatMap((text) => readTerms(text, language, true))).filter(
-    ({ key }) => !echo.has(key),
-  );
+  const told = [...question.keyPoints.map(({ text }) => text), question.idealAnswer ?? ''];
+  const expected = distinct(told.flatMap((text) => readTerms(text, language, true)))
+    .filter(({ key }) => !echo.has(key))
+    .map((term) => ({ term, weight: term.weight * rarity(term, language) }));
+  const points = preparePoints(question.keyPoints, question.text, question.idealAnswer, language);
+  const subject = indexStatements([[...asked, ...told.flatMap((text) => readTerms(text, language))]]);
+  const stories = backgroundStories(language).map((statements) => {
+    const terms = statements.map(({ tokens }) => readTerms('', language, false, tokens));
+    const index = indexStatements(terms);
+    return {
+      degrees: cover(points, statements, language, index).map(({ degree }) => degree),
+      expected: shareTouched(expected, index),
+      about: shareAbout(distinct(terms.flat()), subject, language),
+    };
+  });
   return {
-    points: preparePoints(question.keyPoints, question.text, question.idealAnswer, language),
+    points,
     expected,
-    expectedWeight: expected.reduce((sum, { weight }) => sum + weight, 0),
-    subject: indexStatements([[...asked, ...told.flatMap((text) => readTerms(text, language))]]),
+    subject,
     echo,
+    chance: {
+      points: points.map((_, at) => mean(stories.map(({ degrees }) => degrees[at] ?? 0))),
+      expected: mean(stories.map((story) => story.expected)),
+      about: mean(stories.map((story) => story.about)),
+    },
+    experience: question.kind === 'resume' && question.idealAnswer === null,
+    event: question.kind === 'resume' || asksForEvent(question.text),
   };
 };
 
@@ -65,48 +102,75 @@ const FULL_ANSWER = 9;
 const SURELY_ALIKE = 0.5;
 
 /** Share of a text's telling words that belong to the question's subject. */
-const shareAbout = (terms: Term[], subject: StatementIndex): number => {
+const shareAbout = (terms: Term[], subject: StatementIndex, language: string): number => {
   let [about, all] = [0, 0];
   for (const term of terms) {
-    all += term.weight;
+    const weight = term.weight * rarity(term, language);
+    all += weight;
     const strength = subject.strengths(term)[0] ?? 0;
-    if (strength >= SURELY_ALIKE) about += term.weight * strength;
+    if (strength >= SURELY_ALIKE) about += weight * strength;
   }
   return all === 0 ? 0 : about / all;
 };
 
 /** A statement beside the subject still counts for so much: a story needs its setting. */
-const BESIDE = 0.25;
+const BESIDE = 0.35;
+/** For the points it counts nearly in full: that it says one shows that it is to the matter. */
+const ASIDE = 0.65;
 const NEIGHBOURS = 1;
 
 /** How much each statement is about the subject, 0 to 1, read together with its neighbours: a story drifts and comes back. */
-const relevanceOf = (statements: Term[][], subject: StatementIndex): number[] =>
+const relevanceOf = (statements: Term[][], { subject, chance }: PreparedQuestion, language: string): number[] =>
   statements.map((_, at) => {
     const around = statements.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1).flat();
-    return ramp(shareAbout(distinct(around), subject), 0.1, 0.3);
+    return ramp(shareAbout(distinct(around), subject, language) - chance.about, -0.05, 0.15);
   });
+
+const SURELY_ASIDE = 0.05;
+const SURELY_ABOUT = 0.7;
+/**
+ * Answers reason, weigh and tell what came of it; chat about other things hardly does. So an answer in words of its own has
+ * some benefit of the doubt that it is about the question: above all where an event was asked for, which may be any.
+ */
+const BENEFIT = 0.4;
+const MOST_ARGUED = 7;
+const argumentIn = ({ reasons, results, contrasts, steps }: Signs): number => reasons + results + contrasts + steps;
+
+const CHANCE = 1;
 
 /** Reads the marks of an answer. */
 export const readMarks = (question: PreparedQuestion, statements: Statement[], language: string): Marks => {
   const terms = statements.map((statement) => statement.terms);
-  const about = relevanceOf(terms, question.subject);
+  // A name counts where the question expects it, and is no word otherwise.
+  const nameless = statements.map((statement) =>
+    statement.terms.filter(
+      (term) => !statement.names.has(term.key) || (question.subject.strengths(term)[0] ?? 0) === 1,
+    ),
+  );
+  const about = question.experience ? terms.map(() => 1) : relevanceOf(nameless, question, language);
   const trust = statements.map((statement, at) => statement.trust * (BESIDE + (1 - BESIDE) * (about[at] ?? 0)));
-  const index = indexStatements(terms, trust);
-  const coverage = cover(question.points, statements, language, index);
+  const index = indexStatements(
+    terms,
+    statements.map((statement, at) => statement.trust * (ASIDE + (1 - ASIDE) * (about[at] ?? 0))),
+  );
+  const coverage = cover(question.points, statements, language, index).map((heard, at) => {
+    const chance = CHANCE * (question.chance.points[at] ?? 0);
+    const found = { ...heard, degree: Math.max(0, (heard.degree - chance) / (1 - chance)) };
+    const role = question.experience ? roleOf(found.point.text) : undefined;
+    const shown = role === undefined ? undefined : evidenceOf(role, statements);
+    return shown === undefined || shown.degree <= found.degree ? found : { ...found, ...shown };
+  });
   const covered = coverage.reduce((sum, { degree }) => sum + degree, 0) / Math.max(1, coverage.length);
 
-  let touched = 0;
-  for (const term of question.expected) {
-    let best = 0;
-    for (const strength of index.strengths(term)) best = Math.max(best, strength);
-    touched += term.weight * best;
-  }
+  const touched = shareTouched(question.expected, index);
   const expected =
-    question.expectedWeight === 0 ? covered : Math.min(1, touched / (FULL_SHARE * question.expectedWeight));
+    question.expected.length === 0 || question.experience
+      ? covered
+      : ramp(touched, question.chance.expected, FULL_SHARE);
 
   const heard = new Set<string>();
   let substance = 0;
-  for (const [at, statement] of terms.entries()) {
+  for (const [at, statement] of nameless.entries()) {
     let fresh = 0;
     for (const { key, phrase } of statement) {
       if (phrase || question.echo.has(key) || heard.has(key)) continue;
@@ -116,14 +180,27 @@ export const readMarks = (question: PreparedQuestion, statements: Statement[], l
     substance += Math.min(LARGEST_STATEMENT, fresh / STATEMENT) * (trust[at] ?? 1);
   }
 
-  const whole = distinct(terms.flat());
+  const whole = distinct(nameless.flat());
+  const actions = statements.reduce((sum, { signs }) => sum + signs.actions, 0);
+  const argued = statements.reduce((sum, { signs, trust: kept }) => sum + kept * argumentIn(signs), 0);
+  const hypothetical = statements.reduce((sum, { signs }) => sum + signs.hypothetical, 0);
+  const relevant = ramp(
+    2 * Math.max(0, shareAbout(whole, question.subject, language) - question.chance.about) +
+      1.2 * expected +
+      1.5 * covered,
+    SURELY_ASIDE,
+    SURELY_ABOUT,
+  );
+  const benefit = (question.event ? BENEFIT : BENEFIT / 2) * ramp(argued, 1, MOST_ARGUED);
   return {
     coverage,
     covered,
     expected,
     substance: Math.min(1, substance / FULL_ANSWER),
     concrete: concreteness(statements.map(({ signs }, at) => ({ signs, trust: trust[at] ?? 1 }))),
-    relevant: ramp(shareAbout(whole, question.subject) + 0.6 * covered, 0.2, 0.5),
+    relevant: question.experience ? 1 : Math.max(relevant, benefit),
+    hypothetical: question.event && hypothetical >= 2 && hypothetical >= 0.5 * actions,
+    event: question.event,
   };
 };
 
@@ -131,20 +208,27 @@ export const readMarks = (question: PreparedQuestion, statements: Statement[], l
 const FULL_COVERAGE = 0.74;
 const CLAIMED = 0.65;
 const TOLD = 0.4;
-const LEAST_GATE = 0.3;
+const IMAGINED = 0.75;
+const BRIEF = 0.7;
+/** Lifts the middle a little: points in words of one's own are heard in part only. */
+const CURVE = 0.75;
+const LEAST_GATE = 0.4;
 const WEIGHTS = { covered: 0.44, expected: 0.18, substance: 0.19, concrete: 0.19 };
 
 /**
  * From marks to a score of 1 to 5. What was said of the points weighs most; how much was told and how concretely counts as
  * far as it is about the question. Without key points concreteness stands in for coverage.
  */
-export const scoreOf = ({ coverage, covered, expected, substance, concrete, relevant }: Marks): number => {
+export const scoreOf = (marks: Marks): number => {
+  const { coverage, covered, expected, substance, concrete, relevant, hypothetical, event } = marks;
   const said = coverage.length > 0 ? Math.min(1, covered / FULL_COVERAGE) : concrete;
   // Points claimed without any action, reason or figure are worth less than points told.
-  const content = said * (CLAIMED + (1 - CLAIMED) * Math.min(1, concrete / TOLD));
+  const content = said * (CLAIMED + (1 - CLAIMED) * Math.min(1, concrete / TOLD)) * (hypothetical ? IMAGINED : 1);
   const raw =
     WEIGHTS.covered * content * (LEAST_GATE + (1 - LEAST_GATE) * relevant) +
     WEIGHTS.expected * expected * (0.3 + 0.7 * relevant) +
     (WEIGHTS.substance * substance + WEIGHTS.concrete * concrete) * relevant;
-  return 1 + 4 * Math.min(1, raw);
+  // How something works can be said in three sentences; what happened cannot.
+  const brief = event ? 0 : BRIEF * said * relevant;
+  return 1 + 4 * Math.min(1, Math.max(raw, brief)) ** CURVE;
 };

@@ -1,5 +1,6 @@
 import { FIELDS } from './families/fields.ts';
-import { GENERAL, HINTS } from './families/general.ts';
+import { GENERAL } from './families/general.ts';
+import { HINTS } from './families/hints.ts';
 import { OTHER_LANGUAGES } from './families/other-languages.ts';
 import { stopWords } from './stop-words.ts';
 import { keyOf } from './tokens.ts';

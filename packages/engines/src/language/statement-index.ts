@@ -7,7 +7,7 @@ export interface StatementIndex {
   strengths(wanted: Term): Float64Array;
 }
 
-const DENIED = 0.4;
+const DENIED = 0.25;
 const NOT_DENIED = 0.6;
 const PREFIXES = ['re', 'pre', 'mis', 'over', 'un', 'dis', 'co'];
 

@@ -5,6 +5,8 @@ import { isNumber, keyOf, readTokens, type Token } from './tokens.ts';
 /** A content word or a known phrase of a text, with its UTF-16 place. */
 export interface Term {
   key: string;
+  /** The word as it was said, lower case. */
+  word: string;
   concepts: Concept[];
   /** How much it tells, 0.25 to 1. */
   weight: number;
@@ -53,6 +55,7 @@ export const readTerms = (
       const ownNot = keys.includes('not') || keys.includes('without');
       terms.push({
         key: name,
+        word: name,
         concepts,
         weight: 1,
         negated: token.negated && !ownNot,
@@ -73,6 +76,7 @@ export const readTerms = (
         : informationOf(token.key, language, (word) => keyOf(word, language));
     terms.push({
       key: token.key,
+      word: token.word,
       concepts,
       weight,
       negated: token.negated,
@@ -112,7 +116,7 @@ const oneSlip = (a: string, b: string): boolean => {
 
 const PREFIXES = ['re', 'pre', 'mis', 'over', 'un', 'dis', 'co'];
 
-/** How near two keys are by their letters: 1 the same, 0.8 of one root, 0.7 a slip of the keyboard, else 0. */
+/** How near two keys are by their letters: 1 the same, 0.8 of one root, else 0. */
 const lettersAlike = (a: string, b: string): number => {
   if (a === b) return 1;
   if (isNumber(a) || isNumber(b)) return 0;
@@ -124,11 +128,18 @@ const lettersAlike = (a: string, b: string): number => {
   for (const prefix of PREFIXES)
     if (long.startsWith(prefix) && long.slice(prefix.length) === short)
       return prefix === 'un' || prefix === 'dis' ? 0.5 : 0.75;
-  // Compounds, above all German ones: "Fehlersuche" says "Fehler".
-  if (short.length >= 5 && (long.startsWith(short) || long.endsWith(short))) return 0.7;
-  if (short.length >= 6 && shared >= 2 && oneSlip(short, long)) return 0.7;
   return 0;
 };
+
+/** Two words as they were said: 0.7 where one is a part of the other (compounds, above all German ones) or a slip of it. */
+const spelledAlike = (a: string, b: string): number => {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length >= 5 && (long.startsWith(short) || long.endsWith(short))) return 0.7;
+  return short.length >= 6 && long.length <= LONGEST_SLIP && commonStart(short, long) >= 2 && oneSlip(short, long)
+    ? 0.7
+    : 0;
+};
+const LONGEST_SLIP = 30;
 
 const FAMILY = 0.85;
 const HINT = 0.35;
@@ -137,7 +148,10 @@ const HINT = 0.35;
 export const alike = (wanted: Term, said: Term): number => {
   const letters = lettersAlike(wanted.key, said.key);
   if (letters === 1) return 1;
+  if (isNumber(wanted.key) && isNumber(said.key)) return 0;
   let best = letters;
+  if (best === 0 && !wanted.phrase && !said.phrase && !isNumber(wanted.key) && !isNumber(said.key))
+    best = spelledAlike(wanted.word, said.word);
   for (const concept of wanted.concepts) {
     if (!said.concepts.some(({ id }) => id === concept.id)) continue;
     // A word of many families means each of them less surely.

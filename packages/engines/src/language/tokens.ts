@@ -34,7 +34,7 @@ const CONDITIONS = new Set(
   'if unless otherwise whether until before lest why wenn falls sonst bevor si hasta sino se antes'.split(' '),
 );
 const CLAUSE_ENDS = new Set(
-  'but and because so then or when while aber und weil dann oder pero y porque mas e mais et car'.split(' '),
+  'but and because so then when while aber und weil dann pero y porque mas e mais et car'.split(' '),
 );
 const REACH = 6;
 
@@ -149,6 +149,7 @@ export const readTokens = (text: string, language: string): Token[] => {
   const words = readWords(text, language);
   for (const [at, { text: raw, start, end }] of words.entries()) {
     const between = text.slice(previousEnd, start);
+    const followsClosely = between.length <= 3 && !/[.!?\n]/.test(between);
     if (/[.!?;:\n]/.test(between)) {
       negatedFor = 0;
       condition = false;
@@ -170,11 +171,11 @@ export const readTokens = (text: string, language: string): Token[] => {
     for (const word of parts(raw, language)) {
       if (word === '') continue;
       const last = tokens.at(-1);
-      if (last?.word === word && start - last.end <= 3) continue;
+      if (last?.word === word && followsClosely && last.start !== start) continue;
       if (CONDITIONS.has(word)) condition = true;
       if (CLAUSE_ENDS.has(word)) {
         negatedFor = 0;
-        if (word !== 'and' && word !== 'or') condition = false;
+        if (word !== 'and') condition = false;
       }
       if (negatedFor > 0 && NOT_A_DENIAL.has(word)) negatedFor = 0;
       tokens.push({

@@ -4,7 +4,7 @@
  * Ours, written from knowing how people talk; not a thesaurus. A word may stand in several families.
  */
 export const GENERAL = `
-tell inform notify communicate announce let_know say report brief update pass_on hand_on keep_posted keep_informed alert warn mention
+tell inform notify communicate announce let_know say report brief update pass_on hand_on keep_posted keep_informed alert warn mention call ring phone write_to speak_to talk_to
 explain describe clarify illustrate make_clear spell_out lay_out walk_through talk_through go_through show_how tell_how tell_why
 ask question inquire find_out query want_to_know
 listen hear hear_out let_finish let_talk let_speak let_tell let_say pay_attention lend_ear all_ears not_interrupt without_interrupting
@@ -14,7 +14,7 @@ call phone ring telephone pick_up_phone give_ring on_phone dial
 contact reach_out get_in_touch touch_base write_to approach get_hold
 write document documentation note record log jot put_down write_down put_in_writing note_down protocol minutes enter file in_notes in_chart in_writing
 read study go_over look_through
-check verify test validate confirm inspect examine review audit make_sure double-check cross-check have_look look_at look_over go_over control try_out see_whether see_if ensure look_in
+check verify test validate confirm inspect examine review audit make_sure double-check cross-check have_look look_at look_over go_over control try_out see_whether see_if ensure look_in confirm second_look
 ensure make_sure guarantee see_to_it secure
 measure metric figure quantify count number benchmark gauge statistic percentage percent kpi <number>
 monitor watch observe track keep_eye follow supervise look_after keep_watching look_again check_again survey keep_track
@@ -56,13 +56,13 @@ disagree disagreement conflict argue argument dispute tension clash friction fig
 persuade convince win_over talk_into argue_for sell
 negotiate bargain deal haggle negotiation trade
 decide decision choose choice pick select opt go_for settle_on make_up_mind conclude
-option alternative choice possibility either other_way different_way another_way plan_b two_ways instead
+option alternative choice possibility either other_way different_way another_way plan_b two_ways instead either could_either what_if two_options three_options start_with
 prioritize priority urgent important first_things most_important rank triage order what_first top most_urgent come_first matter_most
 plan planning prepare preparation roadmap schedule organize organization arrange set_up strategy draw_up
 replan reschedule rearrange new_plan move_around shift reorganize adjust change_plan
 deadline due date delivery_date time_limit cutoff go_live opening on_time in_time by_friday target_date
 late delay delayed behind overdue slip behind_schedule take_longer miss not_in_time hold_up too_slow overrun postpone
-early soon ahead in_advance beforehand before upfront right_at_start from_beginning promptly
+early soon ahead in_advance beforehand before upfront right_at_start from_beginning promptly straight_away right_away immediately at_once same_day week_before month_before day_before as_soon_as notice_in_time when_i_saw
 immediately immediate at_once right_away straight_away instantly prompt directly same_day straight on_spot quickly within_minutes first_thing that_very
 quick fast rapid rapidly quickly swift speed hurry short_time in_no_time
 slow slowly latency sluggish lag take_ages take_forever
@@ -82,8 +82,8 @@ specific concrete exactly particular precise named
 behavior conduct act action do
 private privately one-on-one alone in_person face_to_face two_of_us just_us behind_closed_doors aside not_in_front take_aside confidential
 public in_front_of openly everyone
-follow_up check_back call_back come_back next_day later two_days_later week_later afterwards get_back_to phone_next ring_next stay_in_touch check_in meet_again after_that
-next_steps action agree plan_of_action what_next to-do todo from_then
+follow_up check_back call_back come_back next_day later two_days_later week_later afterwards get_back_to phone_next ring_next stay_in_touch check_in meet_again after_that since_then after_week for_week every_friday after_month keep_asking
+next_steps action agree plan_of_action what_next to-do todo from_then we_agree make_deal from_now_on change_the so_we_change so_we_move
 delegate hand_over assign give_to share_out pass_to distribute
 help support assist aid give_hand serve lend_hand step_in back_up
 escalate escalation raise flag go_to_manager take_higher involve_manager tell_boss higher_up next_level
@@ -138,7 +138,7 @@ individual individually one-to-one personal each_person alone separately single 
 separate separately apart keep_apart divide split different isolate set_aside own to_the_side put_aside
 isolate separate disconnect quarantine cut_off take_off unplug off_network
 block lock quarantine set_aside stop bar hold
-remove delete take_out take_away get_rid clear pull_out take_off eliminate
+remove delete take_out take_away get_rid clear pull_out take_off eliminate throw_out strike cross_out
 throw_away discard dispose bin throw_out get_rid chuck trash
 label mark tag sticker sign date_on
 store storage keep warehouse shelf put_away stock
@@ -211,7 +211,7 @@ balance weigh trade-off tradeoff against on_the_other_hand depend pros_and_cons 
 advantage benefit strength upside pro plus good_thing
 disadvantage drawback downside con weakness
 limit boundary maximum cap constraint threshold bound at_most
-scope extent range part features fewer smaller leave_out take_out
+scope extent range part features fewer smaller leave_out take_out rest most_important leave_for_later only_do do_without skip half_of
 schedule timetable calendar rota shift plan
 resource people staff money capacity time
 exchange return swap trade in_exchange for_something something_back give_and_take
@@ -233,7 +233,7 @@ independent independently alone on_my_own myself by_myself without_help
 !myself i_did personally my_own i_was_one own_hands
 initiative proactive on_my_own own_idea without_being_asked step_forward unasked volunteer
 flexible adapt adaptable open_to
-perspective view point_of_view opinion side see_it how_they_see how_do_you_see their_story think
+perspective view point_of_view opinion side see_it how_they_see how_do_you_see their_story think ask_why ask_what ask_how what_happened what_was_going_on
 assume assumption guess presume take_for_granted
 bias prejudice fair unfair discrimination assumption
 fair equal just same_for_all impartial even objective
@@ -266,42 +266,37 @@ backup copy spare duplicate fallback save
 copy duplicate replicate reproduce
 original first initial source
 version release edition update
-`;
-
-/** Words that hint at each other without saying the same. */
-export const HINTS = `
-~ incident production outage crash deploy release down alert customers_could
-~ customer order shop buy complaint product service delivery
-~ patient doctor nurse ward hospital treatment symptoms medication
-~ pupil student class lesson school teacher learn homework parents
-~ budget cost invoice money price spend euros
-~ team colleague member meeting together lead
-~ deadline plan milestone schedule late client project
-~ test bug release code review
-~ security password attacker login access breach
-~ safety hazard accident helmet gloves protective injury
-~ temperature degree fridge probe thermometer hot cold celsius
-~ data figures table report database numbers
-~ law court judge contract client lawyer
-~ sale price offer discount customer deal quote
-~ campaign ad advert audience click channel brand
-~ machine part maintenance wear repair operator
-~ delivery truck driver warehouse pallet goods shipment
-~ feedback talk behavior honest listen
-~ conflict colleague talk opinion sides
-~ stress pressure busy rush overload
-~ mistake learn admit fix sorry
-~ user interface screen button click design
-~ food kitchen cook fridge meat dish
-~ guest hotel room reception booking
-~ child parents play group kindergarten
-~ loan bank interest credit repay debt
-~ tax invoice book accounts ledger
-~ electricity power voltage wire current cable fuse breaker
-~ crack load stress weld metal corner fatigue
-~ plant soil water crop seed harvest
-~ server network request load memory
-~ photo picture camera evidence
-~ phone call ring contact
-~ wash hands gloves hygiene soap
+records notes log_book lab_book notebook my_book journal files papers
+observe watch look_when notice_when pattern always_at when_it_happen detective
+trigger cause reason tired hungry what_sets_off why
+comment statement answer reply ask_what_they_say hear_their_side react response
+independent second another_person someone_else nothing_to_do other_source never_heard
+source sender who_send where_come who_gave
+motive reason interest why what_for in_it_for
+publish print run put_online release go_to_press
+wait hold_back not_print drawer postpone not_yet
+measure_again repeat two_times three_times once_more again_twice
+reservation note condition under_protest remark
+openly in_black_and_white honest tell_them plainly
+plain simple everyday everyday_words understandable clear
+risk dangerous nasty worst hurt what_could_go_wrong
+gap missing not_in_there lack absent nothing_about
+limit red_line would_not_accept say_no walk_away
+interests want need important_for_them what_they_want worry
+punish scold tell_off shout telling_off
+comfort console lap hug soothe cold_cloth
+alternative instead show_how show_what other_way
+surroundings room corner place layout set_up furniture
+routine daily schedule order_of_day earlier later
+colleague team together agree_with_team talk_over
+figures count half third percent two_of three_of
+notice see_that realize count find_that spot
+lesson what_i_do_now today_i before_i since_then now_i next_time
+result in_the_end open on_the_day on_time finish deliver nobody_notice
+hypothesis scared_of what_we_look_for want_to_know
+recruit invite people_who ask_people
+task send_them buy_this try_to_buy pretend
+observe_silently sit_on_hands without_helping let_them say_out_loud think_aloud talk_while
+dead really_off nothing_on no_voltage measure_nothing
+instalments quarters in_parts pay_later monthly
 `;

@@ -1,5 +1,5 @@
-import { stopWords } from '../language/stop-words.ts';
-import type { Token } from '../language/tokens.ts';
+import { stopWords } from '../stop-words.ts';
+import type { Token } from '../tokens.ts';
 
 /** English words that make a statement of a row of words: who does, whether, why. Prepositions and articles do not. */
 const GLUE = new Set(
@@ -20,7 +20,9 @@ const CLAIMS = new Set(
 const CLAIM_GLUE = new Set(
   'i we you one always also would will can must should on for it is there to and of the a'.split(' '),
 );
+const CLAIM_SUBJECTS = new Set('i we you always'.split(' '));
 const LONGEST_CLAIM = 8;
+const SMALL_WORDS = 0.18;
 /** So many bare pieces in a row are a list of keywords; people name three or four things in a breath. */
 const RUN = 5;
 const LONGEST_PIECE = 7;
@@ -65,8 +67,12 @@ export const findListed = (text: string, tokens: Token[], language: string): Set
   pieces.push(piece);
   let run: Token[][] = [];
   const close = () => {
+    const tokens = run.flat();
     const longRow = run.some(({ length }) => length > LONGEST_PIECE);
-    if (run.length >= RUN || longRow) for (const token of run.flat()) listed.add(token);
+    // A terse answer ("call for help, SBAR to the doctor") still has its small words; a row of keywords has none.
+    const small = tokens.filter(({ word, stop }) => stop && !CLAIMS.has(word) && !CLAIM_SUBJECTS.has(word)).length;
+    if ((run.length >= RUN || longRow) && small / tokens.length < SMALL_WORDS)
+      for (const token of tokens) listed.add(token);
     run = [];
   };
   for (const next of pieces) {

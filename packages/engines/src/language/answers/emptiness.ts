@@ -1,5 +1,5 @@
-import { informationOf } from '../language/frequency.ts';
-import { keyOf, type Token } from '../language/tokens.ts';
+import { informationOf } from '../frequency.ts';
+import { keyOf, type Token } from '../tokens.ts';
 
 /** Words that praise, promise and believe. In a sentence full of them nothing is told that could be checked. */
 const PRAISING: Record<string, string> = {

@@ -1,7 +1,9 @@
-import { readSentences, type Sentence } from '../language/sentences.ts';
-import { readTerms, type Term } from '../language/terms.ts';
+import { ramp } from '../ramp.ts';
+import { readSentences, type Sentence } from '../sentences.ts';
+import { readTerms, type Term } from '../terms.ts';
 import { type Signs, signsOf } from './concreteness.ts';
 import { emptinessOf } from './emptiness.ts';
+import { isName, withoutIdentity } from './identity.ts';
 import { findInstructions } from './instructions.ts';
 import { findListed } from './listing.ts';
 
@@ -11,6 +13,8 @@ export interface Statement extends Sentence {
   /** The whole answer that it stands in. */
   answer: string;
   terms: Term[];
+  /** Keys of the terms that are names of people or places. */
+  names: Set<string>;
   signs: Signs;
   /** 0 to 1: keywords in a row, praise without a fact and things said before count for little or nothing. */
   trust: number;
@@ -29,9 +33,6 @@ const LISTED_TRUST = 0.22;
 const REPEATED = 0.8;
 const LEAST_TO_REPEAT = 3;
 
-const ramp = (value: number, low: number, high: number): number =>
-  Math.min(1, Math.max(0, (value - low) / (high - low)));
-
 const overlap = (a: Set<string>, b: Set<string>): number => {
   let shared = 0;
   for (const key of a) if (b.has(key)) shared += 1;
@@ -47,7 +48,11 @@ export const readStatements = (answers: Array<{ turnId: string; text: string }>,
   for (const { turnId, text } of answers) {
     const sentences = readSentences(text, language);
     const instructs = findInstructions(sentences.map((sentence) => sentence.text));
-    const kept = sentences.filter((_, at) => instructs[at] !== true);
+    const kept = sentences.flatMap((sentence, at) => {
+      if (instructs[at] === true) return [];
+      const tokens = withoutIdentity(sentence.tokens, sentence.text, sentence.start, language);
+      return tokens.length === 0 ? [] : [{ ...sentence, tokens }];
+    });
     sentences.forEach(({ text: told, start, end }, at) => {
       if (instructs[at] === true) instructions.push({ turnId, text: told, start, end });
     });
@@ -58,6 +63,7 @@ export const readStatements = (answers: Array<{ turnId: string; text: string }>,
     );
     for (const sentence of kept) {
       const terms = readTerms('', language, false, sentence.tokens);
+      const names = new Set(terms.filter(({ start, end }) => isName(text, start, end, language)).map(({ key }) => key));
       const content = sentence.tokens.filter(({ stop }) => !stop);
       const keys = new Set(content.map(({ key }) => key));
       const inList = content.length > 0 && content.filter((token) => listed.has(token)).length / content.length >= 0.5;
@@ -76,6 +82,7 @@ export const readStatements = (answers: Array<{ turnId: string; text: string }>,
         turnId,
         answer: text,
         terms,
+        names,
         signs,
         trust: repeated ? 0 : inList ? LISTED_TRUST : 1 - 0.8 * empty,
         emptiness: share,

@@ -1,4 +1,4 @@
-import { isNumber, type Token } from '../language/tokens.ts';
+import { isNumber, type Token } from '../tokens.ts';
 
 /**
  * Signs in a statement that something really happened or really works so. Names and places are left out on purpose, and so
@@ -17,6 +17,8 @@ export interface Signs {
   steps: number;
   /** Other ways weighed. */
   contrasts: number;
+  /** "would", where one tells what one would do rather than what one did. */
+  hypothetical: number;
 }
 
 const words = (text: string): Set<string> => new Set(text.split(/\s+/).filter(Boolean));
@@ -36,10 +38,10 @@ const MENTAL = words(
 );
 /** German and Spanish put the person into the verb, or the verb before it. */
 const ACTIVE_FORMS: Record<string, RegExp> = {
-  de: /\b(?:habe|haben|hatte|hatten) (?:ich|wir)\b|\b(?:ich|wir) (?:\p{L}+ ){0,6}?(?:ge\p{L}{3,}(?:t|en)|\p{L}+iert)\b/giu,
-  es: /\b\p{L}{3,}(?:é|í|amos|imos)\b|\b(?:hice|hicimos|fui|fuimos|dije|puse|pude|tuve|traje|hago|reviso|llamo|miro)\b/giu,
-  pt: /\b\p{L}{3,}(?:ei|amos|emos)\b|\b(?:fiz|fui|disse|pus|tive)\b/giu,
-  fr: /\bj['’]ai \p{L}+|\bnous avons \p{L}+/giu,
+  de: /(?<!\p{L})(?:(?:habe|haben|hatte|hatten) (?:ich|wir)|(?:ich|wir) (?:\p{L}{1,20} ){0,6}?(?:ge\p{L}{3,15}(?:t|en)|\p{L}{3,15}iert))(?!\p{L})/giu,
+  es: /(?<!\p{L})(?:\p{L}{3,15}(?:é|í|amos|imos)|hice|hicimos|fui|fuimos|dije|puse|pude|tuve|traje|hago|reviso|llamo|miro)(?!\p{L})/giu,
+  pt: /(?<!\p{L})(?:\p{L}{3,15}(?:ei|amos|emos)|fiz|fui|disse|pus|tive)(?!\p{L})/giu,
+  fr: /(?<!\p{L})(?:j['’]ai|nous avons) \p{L}+/giu,
 };
 
 const REASONS = words(
@@ -66,6 +68,8 @@ const STEPS = words(
 const CONTRASTS = words(
   'instead rather but either versus compared although though aber anstatt statt sondern hingegen pero sino mais mas',
 );
+
+const HYPOTHETICAL = words('would würde haría faria');
 
 const AGE_OR_YEAR = /^(?:19|20)\d\d$/;
 const AFTER_AGE = words('years year year-old old aged');
@@ -123,11 +127,14 @@ export const signsOf = (tokens: Token[], text: string, language: string): Signs 
     examples: count(tokens, EXAMPLES) + countPairs(tokens, EXAMPLE_PAIRS),
     steps: count(tokens, STEPS),
     contrasts: count(tokens, CONTRASTS),
+    hypothetical: count(tokens, HYPOTHETICAL),
   };
 };
 
+type Worthy = Exclude<keyof Signs, 'hypothetical'>;
+
 /** How many of each kind count, and what one is worth; about ten of them are what a rich spoken answer holds. */
-const WORTH: Record<keyof Signs, { most: number; weight: number }> = {
+const WORTH: Record<Worthy, { most: number; weight: number }> = {
   numbers: { most: 4, weight: 0.8 },
   actions: { most: 8, weight: 0.6 },
   reasons: { most: 3, weight: 0.8 },
@@ -141,9 +148,7 @@ const ENOUGH = 8;
 /** How concrete an answer is as a whole, 0 to 1; each statement's signs count as far as it is trusted. */
 export const concreteness = (statements: Array<{ signs: Signs; trust: number }>): number => {
   let sum = 0;
-  for (const [kind, { most, weight }] of Object.entries(WORTH) as Array<
-    [keyof Signs, { most: number; weight: number }]
-  >) {
+  for (const [kind, { most, weight }] of Object.entries(WORTH) as Array<[Worthy, { most: number; weight: number }]>) {
     const found = statements.reduce((total, { signs, trust }) => total + signs[kind] * trust, 0);
     sum += Math.min(most, found) * weight;
   }
