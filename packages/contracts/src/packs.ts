@@ -61,6 +61,8 @@ export const PackModule = z.object({
   name: Short,
   domain: Short.optional(),
   description: z.string().trim().max(2000).default(''),
+  /** The module that this one is in another language: who asks for that one in this language gets this one. */
+  translationOf: Short.optional(),
 });
 
 /**
@@ -117,6 +119,8 @@ export const Module = z
     description: z.string(),
     questionCount: z.number().int(),
     languages: z.array(z.string()),
+    /** The id of the module that this one is in another language; null where it is none. */
+    translationOf: z.string().nullable(),
   })
   .meta({ id: 'Module' });
 export type Module = z.infer<typeof Module>;

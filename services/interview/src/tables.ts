@@ -29,6 +29,7 @@ export interface InterviewTables {
     description: string;
     position: number;
     question_count: number;
+    translation_of: string | null;
   };
   /** `rank`: the place in the fixed core of its module. Rows of an edition that no pack names are left-overs. */
   questions: {
@@ -237,6 +238,11 @@ export const migrations: Record<string, Migration> = {
         created_at: 'bigint',
       }).execute();
       await sql`create index outbox_order on outbox (interview_id, id)`.execute(db);
+    },
+  },
+  '0002-translations': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.alterTable('modules').addColumn('translation_of', 'text').execute();
     },
   },
 };
