@@ -1,4 +1,5 @@
 import { SERVICES, type ServiceName } from '@talentsync/contracts';
+import { MODEL_PROVIDERS } from '@talentsync/engines/open';
 import { z } from 'zod';
 
 /** Ports of the services when they run apart; together they share one. */
@@ -23,7 +24,7 @@ const services = list
   .pipe(z.array(z.enum(SERVICES)));
 
 const number = (low: number, high: number) => z.coerce.number().min(low).max(high);
-const modelDriver = z.enum(['offline', 'openai', 'blackbox', 'groq', 'compatible']);
+const modelDriver = z.enum(['offline', ...MODEL_PROVIDERS]);
 const url = (service: ServiceName) => z.url().default(`http://127.0.0.1:${SERVICE_PORTS[service]}`);
 
 /** Every setting, its default and its meaning. `.env.example` lists the same; a test holds one against the other. */

@@ -50,7 +50,7 @@ const MEGABYTE = 1024 * 1024;
 export const openHouse = async (config: Config, logger: Logger): Promise<House> => {
   const dataDirectory = resolve(config.DATA_DIR);
   const release = ownData(dataDirectory, config.SERVICES);
-  const engines = createEngines(enginesConfig(config, dataDirectory, logger));
+  const engines = createEngines(enginesConfig(config, logger));
   const opened: Array<() => Promise<void> | void> = [release, () => engines.close()];
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).toReversed()) await end();
@@ -78,8 +78,9 @@ export const openHouse = async (config: Config, logger: Logger): Promise<House> 
   }
 };
 
-const enginesConfig = (config: Config, dataDirectory: string, logger: Logger): EnginesConfig => ({
-  dataDirectory,
+/** The settings as the engines want them. */
+export const enginesConfig = (config: Config, logger: Logger): EnginesConfig => ({
+  dataDirectory: resolve(config.DATA_DIR),
   identity: {
     driver: config.IDENTITY_DRIVER,
     issuer: config.PUBLIC_URL,

@@ -16,6 +16,8 @@ import type { State } from './state/port.ts';
 import type { TextToSpeech } from './text-to-speech/port.ts';
 import type { Vectors } from './vectors/port.ts';
 
+export { MODEL_PROVIDERS } from './language-model/open.ts';
+
 /**
  * Which driver serves each port, as plain data. A closed union an engine: an unknown name is refused when the settings are
  * read, a missing case by the compiler (`satisfies never`).

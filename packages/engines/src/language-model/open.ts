@@ -6,7 +6,7 @@ import { openLanguageModel } from './sdk.ts';
 export const MODEL_PROVIDERS = ['openai', 'blackbox', 'groq', 'compatible'] as const;
 export type ModelProvider = (typeof MODEL_PROVIDERS)[number];
 
-export interface ModelProviderConfig {
+interface ModelProviderConfig {
   baseUrl: string;
   apiKey: string | undefined;
   model: string;

@@ -18,7 +18,7 @@ const flat = (text: string): string =>
     .replace(/\.(?=\s|$)/g, ' ')} `.replace(/\s+/g, ' ');
 
 /** Names and figures in a text: capitals inside a sentence, acronyms, words with inner capitals or digits. */
-export const namedFacts = (text: string, language: string): string[] => {
+const namedFacts = (text: string, language: string): string[] => {
   const facts: string[] = [];
   const stops = stopWords(language);
   for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#.’'-]*/gu)) {

@@ -61,7 +61,7 @@ const same = (one: Array<string | undefined>, other: Array<string | undefined>):
   one.some((part, at) => part !== undefined && other[at] !== undefined && flat(part) === flat(other[at]));
 
 /** What was read, with its gaps filled by what the model found and the document says. */
-export const fillGaps = (profile: ResumeProfile, found: Gaps, document: string): ResumeProfile => {
+const fillGaps = (profile: ResumeProfile, found: Gaps, document: string): ResumeProfile => {
   const { said, date } = keeping(document);
   const jobs = found.work.map((job) =>
     defined({

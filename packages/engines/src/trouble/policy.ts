@@ -18,7 +18,7 @@ export interface PolicyOptions {
 }
 
 /** How a provider is doing: what `probe()`, the metrics and the administrator's page show. */
-export interface PolicyState {
+interface PolicyState {
   open: boolean;
   calls: number;
   failures: number;
