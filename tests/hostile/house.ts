@@ -111,7 +111,7 @@ export interface Operation {
   requestBody?: { content: Record<string, { schema?: Schema }> };
 }
 
-export interface Schema {
+interface Schema {
   type?: string;
   $ref?: string;
   properties?: Record<string, Schema>;
