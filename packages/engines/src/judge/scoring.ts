@@ -1,5 +1,6 @@
 import type { JudgedQuestion } from '@talentsync/contracts';
 import { concreteness, type Signs } from '../language/answers/concreteness.ts';
+import { abstractness, vagueness } from '../language/answers/plainness.ts';
 import type { Statement } from '../language/answers/statements.ts';
 import { backgroundStories, rarity } from '../language/background.ts';
 import { type Coverage, cover } from '../language/coverage.ts';
@@ -7,6 +8,7 @@ import { type PreparedPoint, preparePoints } from '../language/key-points.ts';
 import { ramp } from '../language/ramp.ts';
 import { indexStatements, type StatementIndex } from '../language/statement-index.ts';
 import { readTerms, type Term } from '../language/terms.ts';
+import { readTokens } from '../language/tokens.ts';
 import { asksForEvent, evidenceOf, roleOf } from './experience.ts';
 
 /** A question made ready for many answers. */
@@ -18,6 +20,8 @@ export interface PreparedQuestion {
   subject: StatementIndex;
   /** The question's own words. */
   echo: Set<string>;
+  /** Keys of all words of the question, its points and its ideal answer. */
+  own: Set<string>;
   /** What talk about anything reaches by chance: for each point its degree, for the expected things their share. */
   chance: { points: number[]; expected: number; about: number };
   /** From the resume, without an ideal answer: what is told is the evidence, whatever it is about. */
@@ -40,6 +44,9 @@ export interface Marks {
   steps: number;
   /** Whether it is about the question at all. */
   relevant: number;
+  /** Words that say nothing definite, and long words that the question did not bring along. */
+  vague: number;
+  abstract: number;
   /** Asked for an event, and told what one would do. */
   hypothetical: number;
   event: boolean;
@@ -85,6 +92,7 @@ export const prepareQuestion = (question: JudgedQuestion, language: string): Pre
     expected,
     subject,
     echo,
+    own: new Set([question.text, ...told].flatMap((text) => readTokens(text, language).map(({ key }) => key))),
     chance: {
       points: points.map((_, at) => mean(stories.map(({ degrees }) => degrees[at] ?? 0))),
       expected: mean(stories.map((story) => story.expected)),
@@ -186,6 +194,7 @@ export const readMarks = (question: PreparedQuestion, statements: Statement[], l
     substance += Math.min(LARGEST_STATEMENT, fresh / STATEMENT) * (trust[at] ?? 1);
   }
 
+  const tokens = statements.flatMap((statement) => statement.tokens);
   const whole = distinct(nameless.flat());
   const argued = statements.reduce((sum, { signs, trust: kept }) => sum + kept * argumentIn(signs), 0);
   const hypothetical = statements.reduce((sum, { signs, trust: kept }) => sum + signs.hypothetical * kept, 0);
@@ -206,6 +215,8 @@ export const readMarks = (question: PreparedQuestion, statements: Statement[], l
     concrete: concreteness(statements.map(({ signs }, at) => ({ signs, trust: trust[at] ?? 1 }))),
     relevant: question.experience ? 1 : Math.max(relevant, benefit),
     steps: Math.min(1, steps / MOST_STEPS),
+    vague: vagueness(tokens, language),
+    abstract: abstractness(tokens, question.own, language),
     hypothetical: question.event ? Math.min(1, hypothetical / MOST_HYPOTHETICAL) : 0,
     event: question.event,
   };
@@ -218,28 +229,31 @@ const FULL_COVERAGE = 0.74;
  * answers), with an eye on the adversarial ones, then rounded; the test half was not looked at. How much is told, and how
  * concretely, turned out to tell good answers from weak ones better than how many points were said in words that are heard.
  */
-const WEIGHTS = { said: 0.27, expected: 0.09, substance: 0.21, concrete: 0.21, steps: 0.3 };
+const WEIGHTS = { said: 0.2, expected: 0.2, substance: 0.42, concrete: 0.12, steps: 0.2 };
 /** What is told counts for so much whatever it is about, and the rest as far as it is about the question. */
-const LEAST_GATE = 0.34;
+const LEAST_GATE = 0.25;
 /** Two ways to see that: the subject's words throughout, or some of what was to be said. */
-const ABOUT = { subject: 0.6, matter: 0.4 };
-const SURELY_MEANT = 0.7;
-const SURELY_SAID = 0.09;
-const IMAGINED = 0.8;
+const ABOUT = { subject: 0.7, matter: 0.3 };
+const SURELY_MEANT = 0.24;
+const SURELY_SAID = 0.3;
+const IMAGINED = 0.75;
+const VAGUE = 0.15;
+const ABSTRACT = 0.4;
 /** How something works can be said in three sentences; what happened cannot. */
 const BRIEF = 0.9;
-const CURVE = 0.9;
+const CURVE = 0.95;
 
 /**
  * From marks to a score of 1 to 5. Without key points concreteness stands in for coverage.
  */
 export const scoreOf = (marks: Marks): number => {
   const { coverage, covered, expected, substance, concrete, steps, relevant, hypothetical, event } = marks;
+  const plain = (1 - VAGUE * marks.vague) * (1 - ABSTRACT * marks.abstract);
   const said = coverage.length > 0 ? Math.min(1, covered / FULL_COVERAGE) : concrete;
   const matter = Math.max(ramp(expected, 0, SURELY_MEANT), ramp(covered, 0, SURELY_SAID));
   const gate = LEAST_GATE + (1 - LEAST_GATE) * (ABOUT.subject * relevant + ABOUT.matter * matter);
   const told = WEIGHTS.substance * substance + WEIGHTS.concrete * concrete + WEIGHTS.steps * steps;
   const raw = (gate * told + WEIGHTS.said * said + WEIGHTS.expected * expected) * (1 - IMAGINED * hypothetical);
   const brief = event ? 0 : BRIEF * said * relevant;
-  return 1 + 4 * Math.min(1, Math.max(raw, brief)) ** CURVE;
+  return 1 + 4 * Math.min(1, plain * Math.max(raw, brief)) ** CURVE;
 };
