@@ -1,6 +1,6 @@
 import type { JudgedQuestion } from '@talentsync/contracts';
 import { concreteness, type Signs } from '../language/answers/concreteness.ts';
-import { abstractness, vagueness } from '../language/answers/plainness.ts';
+import { abstractness, circling, vagueness } from '../language/answers/plainness.ts';
 import type { Statement } from '../language/answers/statements.ts';
 import { backgroundStories, rarity } from '../language/background.ts';
 import { type Coverage, cover } from '../language/coverage.ts';
@@ -47,6 +47,8 @@ export interface Marks {
   /** Words that say nothing definite, and long words that the question did not bring along. */
   vague: number;
   abstract: number;
+  /** The same few words again and again, or words in a row. */
+  circling: number;
   /** Asked for an event, and told what one would do. */
   hypothetical: number;
   event: boolean;
@@ -217,6 +219,7 @@ export const readMarks = (question: PreparedQuestion, statements: Statement[], l
     steps: Math.min(1, steps / MOST_STEPS),
     vague: vagueness(tokens, language),
     abstract: abstractness(tokens, question.own, language),
+    circling: circling(statements),
     hypothetical: question.event ? Math.min(1, hypothetical / MOST_HYPOTHETICAL) : 0,
     event: question.event,
   };
@@ -239,6 +242,7 @@ const SURELY_SAID = 0.3;
 const IMAGINED = 0.75;
 const VAGUE = 0.15;
 const ABSTRACT = 0.4;
+const CIRCLING = 0.5;
 /** How something works can be said in three sentences; what happened cannot. */
 const BRIEF = 0.9;
 const CURVE = 0.95;
@@ -248,7 +252,7 @@ const CURVE = 0.95;
  */
 export const scoreOf = (marks: Marks): number => {
   const { coverage, covered, expected, substance, concrete, steps, relevant, hypothetical, event } = marks;
-  const plain = (1 - VAGUE * marks.vague) * (1 - ABSTRACT * marks.abstract);
+  const plain = (1 - VAGUE * marks.vague) * (1 - ABSTRACT * marks.abstract) * (1 - CIRCLING * marks.circling);
   const said = coverage.length > 0 ? Math.min(1, covered / FULL_COVERAGE) : concrete;
   const matter = Math.max(ramp(expected, 0, SURELY_MEANT), ramp(covered, 0, SURELY_SAID));
   const gate = LEAST_GATE + (1 - LEAST_GATE) * (ABOUT.subject * relevant + ABOUT.matter * matter);

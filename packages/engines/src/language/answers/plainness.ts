@@ -19,6 +19,7 @@ const LONG_FROM = 5.9;
 const LONG_TO = 6.9;
 const LONGEST_WORD = 12;
 const ENOUGH_WORDS = 5;
+const LEAST_TRUST = 0.3;
 
 /** How vague an answer is, 0 to 1. English alone has a list. */
 export const vagueness = (tokens: Token[], language: string): number => {
@@ -37,4 +38,23 @@ export const abstractness = (tokens: Token[], own: ReadonlySet<string>, language
   if (!language.startsWith('en') || words.length < ENOUGH_WORDS) return 0;
   const mean = words.reduce((sum, { word }) => sum + Math.min(LONGEST_WORD, word.length), 0) / words.length;
   return ramp(mean, LONG_FROM, LONG_TO);
+};
+
+/** Share of an answer's telling words that are new when they come: people have eight or nine in ten, in any language. */
+const CIRCLING_FROM = 0.7;
+const CIRCLING_TO = 0.5;
+
+/**
+ * How much an answer turns in circles, 0 to 1: few different words, or many of them in statements that nobody can trust
+ * (keywords in a row). Who strings the question's words together has nothing else to say.
+ */
+export const circling = (statements: Array<{ tokens: Token[]; trust: number }>): number => {
+  const words = statements.flatMap(({ tokens }) => tokens.filter(({ stop }) => !stop));
+  if (words.length < 2 * ENOUGH_WORDS) return 0;
+  const told = new Set(
+    statements.flatMap(({ tokens, trust }) =>
+      trust > LEAST_TRUST ? tokens.filter(({ stop }) => !stop).map(({ key }) => key) : [],
+    ),
+  );
+  return 1 - ramp(told.size / words.length, CIRCLING_TO, CIRCLING_FROM);
 };
