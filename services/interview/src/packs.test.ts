@@ -40,6 +40,7 @@ it('imports a pack as JSON: listed, usable at once, embedded in the background, 
       description: '',
       questionCount: 8,
       languages: ['en'],
+      translationOf: null,
     },
   ]);
   expect(await read('/api/question-packs')).toHaveLength(1);

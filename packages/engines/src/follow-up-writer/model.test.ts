@@ -87,6 +87,14 @@ it('asks what the model writes, where all it names was said', async () => {
   expect((await writer.choose(input)).chosen).toMatchObject({ followUpId: null, written: true, keyPoint: 1 });
 });
 
+it('offers for others only what names nothing of this candidate', async () => {
+  const reusable = async (text: string) => (await (await openWith(write(text))).writer.choose(input)).chosen?.reusable;
+  expect(await reusable('What had to change at the dock so that a pallet for Bremen is not mixed up again?')).toBe(
+    false,
+  );
+  expect(await reusable('What had to change at the dock so that nothing is mixed up again?')).toBe(true);
+});
+
 it.each<[string, Reply]>([
   ['names a tool that nobody mentioned', write('How did SAP help you to see where the pallet went?')],
   ['names a figure that nobody mentioned', write('Why did it take 14 hours until the pallet was found?')],

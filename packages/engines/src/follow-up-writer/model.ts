@@ -44,6 +44,13 @@ const promptFor = (
     `Candidates:\n${offered.map(({ kind, text }, at) => `${at + 1}. (${kind}) ${text}`).join('\n') || 'none'}`,
   ].join('\n\n');
 
+/** What the bank itself says about the question: a follow-up that names nothing else tells nothing of the candidate. */
+const bankWords = ({ question }: FollowUpInput): string[] => [
+  question.text,
+  question.idealAnswer ?? '',
+  ...question.keyPoints.map(({ text }) => text),
+];
+
 const gapOf = ({ question }: FollowUpInput, point: number | null): string | null =>
   point === null ? null : (question.keyPoints[point]?.text ?? null);
 
@@ -73,7 +80,10 @@ const check = (
   if (!isOneQuestion(written) || !isGrounded(written, sources, input.language)) return undefined;
   if (isNearlyAsked(written, input.asked, input.language)) return undefined;
   return {
-    chosen: { followUpId: null, text: written, kind: kind ?? 'probe', keyPoint: opens, written: true },
+    chosen: {
+      ...{ followUpId: null, text: written, kind: kind ?? 'probe', keyPoint: opens, written: true },
+      reusable: isGrounded(written, bankWords(input), input.language),
+    },
     reason,
     gap: gapOf(input, opens),
     outcomes,

@@ -95,6 +95,7 @@ export const packStore = {
             description: module.description,
             position,
             question_count: counts.get(module.id) ?? 0,
+            translation_of: module.translationOf ?? null,
           })),
         )
         .execute();
@@ -170,15 +171,16 @@ export const packStore = {
     const rows = await db
       .selectFrom('modules')
       .innerJoin('packs', 'packs.id', 'modules.pack_id')
-      .select(['modules.id', 'modules.name', 'domain', 'description', 'question_count', 'language'])
+      .select(['modules.id', 'modules.name', 'domain', 'description', 'question_count', 'language', 'translation_of'])
       .orderBy('domain')
       .orderBy('modules.name')
       .orderBy('modules.id')
       .execute();
-    return rows.map(({ question_count, language, ...module }) => ({
+    return rows.map(({ question_count, language, translation_of, ...module }) => ({
       ...module,
       questionCount: question_count,
       languages: [language],
+      translationOf: translation_of,
     }));
   },
 
