@@ -83,7 +83,7 @@ const Environment = z.object({
     .pipe(z.array(modelDriver).min(1))
     .prefault('offline')
     .describe(
-      'How good an answer is: offline, openai, blackbox, groq, compatible; several in line, the first that can judges.',
+      'How good an answer is: offline, openai, blackbox, groq, compatible; the first that can judges, the rules at last.',
     ),
   FOLLOW_UP_WRITER_DRIVER: modelDriver
     .default('offline')

@@ -108,7 +108,8 @@ export const enginesConfig = (config: Config, logger: Logger): EnginesConfig => 
     timeoutMs: config.MODEL_TIMEOUT_SECONDS * 1_000,
     notice: (text) => logger.warn(text),
   },
-  judge: { drivers: config.JUDGE_DRIVERS, judgements: config.JUDGEMENTS },
+  // Set, so that rules which were named themselves do not come twice.
+  judge: { drivers: [...new Set([...config.JUDGE_DRIVERS, 'offline' as const])], judgements: config.JUDGEMENTS },
   followUpWriter: { driver: config.FOLLOW_UP_WRITER_DRIVER },
   questionWriter: { driver: config.QUESTION_WRITER_DRIVER },
   resumeReader: { driver: config.RESUME_READER_DRIVER },

@@ -14,7 +14,8 @@ const run = async (environment: NodeJS.ProcessEnv, write: boolean): Promise<void
   const logger = createLogger({ name: 'rejudge', level: 'warn' });
   const settings = enginesConfig(config, logger);
   const release = ownData(settings.dataDirectory, ['feedback']);
-  const engines = createEngines(settings);
+  // Only those named: a verdict of the rules must never take the place of one that a model gave, because it was away.
+  const engines = createEngines({ ...settings, judge: { ...settings.judge, drivers: config.JUDGE_DRIVERS } });
   try {
     const drift = await rejudgeStored({
       databases: await engines.databases(),
