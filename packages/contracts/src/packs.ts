@@ -134,6 +134,8 @@ export const PackSummary = z
     moduleIds: z.array(z.string()),
     questionCount: z.number().int(),
     importedAt: z.string(),
+    /** How much of it the search knows already, 0 to 1; until it is 1 a question's own follow-ups serve. */
+    indexed: z.number().min(0).max(1),
   })
   .meta({ id: 'PackSummary' });
 export type PackSummary = z.infer<typeof PackSummary>;

@@ -146,7 +146,7 @@ export const packStore = {
       .orderBy('id')
       .execute(),
 
-  async list(db: Handle): Promise<PackSummary[]> {
+  async list(db: Handle): Promise<Array<Omit<PackSummary, 'indexed'> & { edition: string; embedded: string | null }>> {
     const packs = await db.selectFrom('packs').selectAll().orderBy('id').execute();
     const modules = await db
       .selectFrom('modules')
@@ -163,6 +163,8 @@ export const packStore = {
         moduleIds: own.map(({ id }) => id),
         questionCount: own.reduce((sum, { question_count }) => sum + question_count, 0),
         importedAt: new Date(Number(pack.imported_at)).toISOString(),
+        edition: pack.edition,
+        embedded: pack.embedded,
       };
     });
   },
