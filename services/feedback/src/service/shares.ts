@@ -34,7 +34,7 @@ const shareOf = (row: ShareRow): Share => ({
  * What others see of a report. Built up from what was ticked, never cut down from the whole; the summary stays behind,
  * since it names competencies and scores, and so does the reasoning, since it may repeat an answer.
  */
-export const shownOf = (report: Report, row: Pick<ShareRow, 'parts' | 'name' | 'expires_at'>): SharedReport => {
+const shownOf = (report: Report, row: Pick<ShareRow, 'parts' | 'name' | 'expires_at'>): SharedReport => {
   const parts = partsOf(row);
   const has = (part: SharePart): boolean => parts.includes(part);
   const turnOf = (turn: Report['turns'][number]): SharedTurn => ({

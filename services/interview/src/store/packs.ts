@@ -23,7 +23,7 @@ export const moduleOf = (pack: QuestionPack, question: PackQuestion): string =>
   question.moduleId ?? pack.modules[0]?.id ?? '';
 
 /** The competencies of questions, most asked first. */
-export const competenciesOf = (questions: Array<{ competency?: string | undefined }>): string[] => {
+const competenciesOf = (questions: Array<{ competency?: string | undefined }>): string[] => {
   const groups = Map.groupBy(questions, ({ competency }) => competency);
   return [...groups]
     .toSorted(([, a], [, b]) => b.length - a.length)
