@@ -188,6 +188,7 @@ const openers = (
       createFeedbackService({
         ...shared,
         databases: await engines.databases(),
+        state: await engines.state(),
         jobs: await engines.jobs('feedback'),
         judge: await engines.judge(),
       }),
