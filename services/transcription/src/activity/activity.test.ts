@@ -55,6 +55,11 @@ it.each([
   expect(seconds(regions) - seconds(inside)).toBeLessThan(0.3);
 });
 
+it('an answer has ended when its speaker begins to type', () => {
+  const regions = regionsOf(joined(silence(1), answer, keyClicks(5)));
+  expect(regions.at(-1)?.end).toBeLessThan(6);
+});
+
 it('hears somebody who types while speaking, and two who speak at once', () => {
   expect(seconds(regionsOf(mixed(joined(silence(1), answer, silence(1)), keyClicks(5.7))))).toBeGreaterThan(2);
   expect(seconds(regionsOf(joined(silence(1), mixed(answer, spoken('other')), silence(1))))).toBeGreaterThan(2.5);

@@ -22,6 +22,8 @@ const NEEDED_VOICED = 3;
 const VOICED = 0.6;
 /** It has ended after so many frames without any (240 ms): no sound within a word is that long. */
 const RELEASE = 12;
+/** Nor goes any speech on for so long without a voiced frame (0.8 s): what sounds then is something else, typing perhaps. */
+const LONGEST_VOICELESS = 40;
 /** Above the noise of the room, in decibels. */
 const ABOVE_NOISE = 6;
 /** The noise is the quietest 20 ms of the last three seconds, kept as minima of half seconds. */
@@ -75,7 +77,8 @@ const createDetector = (fvad: Fvad, buffer: number): Detector => {
   const voicing = createVoicing();
   let recent: Array<{ speech: boolean; voiced: boolean }> = [];
   let frames = 0;
-  let quiet = 0;
+  let lastSpeech = 0;
+  let lastVoiced = 0;
   let speaking = false;
 
   const hear = (frame: Int16Array): { speech: boolean; voiced: boolean } => {
@@ -83,8 +86,15 @@ const createDetector = (fvad: Fvad, buffer: number): Detector => {
     const loud = level > floorAt(level) + ABOVE_NOISE;
     fvad.HEAP16.set(frame, buffer / 2);
     const speech = fvad._fvad_process(handle, buffer, FRAME) === 1 && loud;
-    // The voicing needs each frame to know the one before, but costs more than all else: it runs where there may be speech.
-    return { speech, voiced: speech && voicing(frame) > VOICED };
+    voicing.push(frame);
+    // It costs more than all else; once somebody speaks, every other frame is enough.
+    const worthwhile = speech && (!speaking || frames % 2 === 0);
+    return { speech, voiced: worthwhile && voicing.measure() > VOICED };
+  };
+  const end = (at: number): Activity => {
+    speaking = false;
+    recent = [];
+    return { type: 'speechEnded', at: at * FRAME_SECONDS };
   };
 
   return {
@@ -97,23 +107,21 @@ const createDetector = (fvad: Fvad, buffer: number): Detector => {
       recent.push(heard);
       if (recent.length > RECENT) recent.shift();
       if (speaking) {
-        quiet = heard.speech ? 0 : quiet + 1;
-        if (quiet < RELEASE) return undefined;
-        speaking = false;
-        recent = [];
-        return { type: 'speechEnded', at: (frames - quiet) * FRAME_SECONDS };
+        if (heard.speech) lastSpeech = frames;
+        if (heard.voiced) lastVoiced = frames;
+        if (frames - lastVoiced > LONGEST_VOICELESS) return end(lastVoiced + RELEASE);
+        return frames - lastSpeech < RELEASE ? undefined : end(lastSpeech);
       }
       const count = (what: 'speech' | 'voiced') => recent.filter((entry) => entry[what]).length;
       if (count('speech') < NEEDED || count('voiced') < NEEDED_VOICED) return undefined;
       speaking = true;
-      quiet = 0;
+      lastSpeech = frames;
+      lastVoiced = frames;
       const first = recent.findIndex(({ speech }) => speech);
       return { type: 'speechStarted', at: (frames - recent.length + first) * FRAME_SECONDS };
     },
     flush() {
-      if (!speaking) return undefined;
-      speaking = false;
-      return { type: 'speechEnded', at: (frames - quiet) * FRAME_SECONDS };
+      return speaking ? end(lastSpeech) : undefined;
     },
     close: () => fvad._fvad_free(handle),
   };

@@ -12,31 +12,40 @@ const WINDOW = (2 * FRAME) / DOWN;
 
 /**
  * How periodic the last 40 ms are, from 0 to 1: the highest normalised autocorrelation at the period of a voice. Vowels lie
- * above .6; clicks, hiss and rustling, which a statistical detector takes for speech, below.
+ * above .6; clicks, hiss and rustling, which a statistical detector takes for speech, below. Every frame is pushed, and only
+ * where it matters measured.
  */
-export const createVoicing = (): ((frame: Int16Array) => number) => {
+export const createVoicing = () => {
   const window = new Float32Array(WINDOW);
-  return (frame) => {
-    window.copyWithin(0, WINDOW / 2);
-    for (let at = 0; at < FRAME / DOWN; at += 1) {
-      let sum = 0;
-      for (let tap = 0; tap < DOWN; tap += 1) sum += frame[at * DOWN + tap] as number;
-      window[WINDOW / 2 + at] = sum / DOWN;
-    }
-    let mean = 0;
-    for (const sample of window) mean += sample / WINDOW;
-    let best = 0;
-    for (let lag = SHORTEST; lag <= LONGEST; lag += 1) {
-      let [product, first, second] = [0, 1, 1];
-      for (let at = lag; at < WINDOW; at += 1) {
-        const one = (window[at] as number) - mean;
-        const two = (window[at - lag] as number) - mean;
-        product += one * two;
-        first += one * one;
-        second += two * two;
+  const centred = new Float32Array(WINDOW);
+  /** Energy of the first n samples. */
+  const energy = new Float64Array(WINDOW + 1);
+  return {
+    push(frame: Int16Array): void {
+      window.copyWithin(0, WINDOW / 2);
+      for (let at = 0; at < FRAME / DOWN; at += 1) {
+        let sum = 0;
+        for (let tap = 0; tap < DOWN; tap += 1) sum += frame[at * DOWN + tap] as number;
+        window[WINDOW / 2 + at] = sum / DOWN;
       }
-      best = Math.max(best, product / Math.sqrt(first * second));
-    }
-    return best;
+    },
+    measure(): number {
+      let mean = 0;
+      for (let at = 0; at < WINDOW; at += 1) mean += (window[at] as number) / WINDOW;
+      for (let at = 0; at < WINDOW; at += 1) {
+        const sample = (window[at] as number) - mean;
+        centred[at] = sample;
+        energy[at + 1] = (energy[at] as number) + sample * sample;
+      }
+      const total = energy[WINDOW] as number;
+      let best = 0;
+      for (let lag = SHORTEST; lag <= LONGEST; lag += 1) {
+        let product = 0;
+        for (let at = lag; at < WINDOW; at += 1) product += (centred[at] as number) * (centred[at - lag] as number);
+        const norm = (total - (energy[lag] as number) + 1) * ((energy[WINDOW - lag] as number) + 1);
+        best = Math.max(best, product / Math.sqrt(norm));
+      }
+      return best;
+    },
   };
 };

@@ -99,6 +99,7 @@ async function* decodeTrack(recording: RecordingBytes): AsyncGenerator<Decoded> 
       getSize: () => recording.bytes,
       read: (start, end) => recording.read(start, Math.min(end, recording.bytes)),
       maxCacheSize: CACHE_BYTES,
+      prefetchProfile: 'fileSystem',
     }),
   });
   let decoder: PacketDecoder | undefined;
