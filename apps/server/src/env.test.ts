@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createLogger } from '@talentsync/kit';
 import { expect, it } from 'vitest';
 import { readConfig, settings } from './env.ts';
+import { enginesConfig } from './house.ts';
 
 const example = readFileSync(join(import.meta.dirname, '../../../.env.example'), 'utf8');
 
@@ -26,4 +28,12 @@ it('takes the port of the only service, and 8080 for all', () => {
 
 it('takes an empty value for an absent one', () => {
   expect(readConfig({ ADMIN_EMAIL: '', PORT: '' }).PORT).toBe(8080);
+});
+
+it('has the rules behind every judge that is named, once, so that a provider that is away leaves no answer unjudged', () => {
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  const judges = (JUDGE_DRIVERS: string): string[] =>
+    enginesConfig(readConfig({ JUDGE_DRIVERS, OPENAI_API_KEY: 'k', GROQ_API_KEY: 'k' }), logger).judge.drivers;
+  expect(judges('groq,openai')).toEqual(['groq', 'openai', 'offline']);
+  expect(judges('offline')).toEqual(['offline']);
 });

@@ -1,4 +1,5 @@
 import { SERVICES, type ServiceName } from '@talentsync/contracts';
+import { MODEL_PROVIDERS } from '@talentsync/engines/open';
 import { z } from 'zod';
 
 /** Ports of the services when they run apart; together they share one. */
@@ -23,6 +24,7 @@ const services = list
   .pipe(z.array(z.enum(SERVICES)));
 
 const number = (low: number, high: number) => z.coerce.number().min(low).max(high);
+const modelDriver = z.enum(['offline', ...MODEL_PROVIDERS]);
 const url = (service: ServiceName) => z.url().default(`http://127.0.0.1:${SERVICE_PORTS[service]}`);
 
 /** Every setting, its default and its meaning. `.env.example` lists the same; a test holds one against the other. */
@@ -77,10 +79,34 @@ const Environment = z.object({
   VECTORS_DRIVER: z.enum(['embedded']).default('embedded').describe('Nearest neighbours.'),
   OBJECTS_DRIVER: z.enum(['files']).default('files').describe('Uploaded files and recordings.'),
   EMBEDDINGS_DRIVER: z.enum(['lexical']).default('lexical').describe('Text to vectors.'),
-  JUDGE_DRIVER: z.enum(['offline']).default('offline').describe('How good an answer is.'),
-  FOLLOW_UP_WRITER_DRIVER: z.enum(['offline']).default('offline').describe('Which follow-up to ask.'),
-  QUESTION_WRITER_DRIVER: z.enum(['offline']).default('offline').describe('Questions from the resume.'),
-  RESUME_READER_DRIVER: z.enum(['offline']).default('offline').describe('From a document to a profile.'),
+  JUDGE_DRIVERS: list
+    .pipe(z.array(modelDriver).min(1))
+    .prefault('offline')
+    .describe(
+      'How good an answer is: offline, openai, blackbox, groq, compatible; the first that can judges, the rules at last.',
+    ),
+  FOLLOW_UP_WRITER_DRIVER: modelDriver
+    .default('offline')
+    .describe('Which follow-up to ask; a model has the rules behind it.'),
+  QUESTION_WRITER_DRIVER: modelDriver.default('offline').describe('Questions from the resume; likewise.'),
+  RESUME_READER_DRIVER: modelDriver.default('offline').describe('From a document to a profile; a model fills gaps.'),
+  JUDGEMENTS: number(1, 9).default(3).describe('How often a model judges the same answer; the median counts.'),
+  MODEL_TIMEOUT_SECONDS: number(1, 300).default(30).describe('How long one call to a language model may take.'),
+  OPENAI_API_KEY: z.string().optional().describe('OpenAI, through its Responses API.'),
+  OPENAI_BASE_URL: z.url().default('https://api.openai.com/v1'),
+  OPENAI_MODEL: z.string().default('gpt-5.6-terra'),
+  BLACKBOX_API_KEY: z.string().optional().describe('Blackbox AI.'),
+  BLACKBOX_BASE_URL: z.url().default('https://api.blackbox.ai'),
+  BLACKBOX_MODEL: z.string().default('blackboxai/openai/o4-mini'),
+  GROQ_API_KEY: z.string().optional().describe('Groq.'),
+  GROQ_BASE_URL: z.url().default('https://api.groq.com/openai/v1'),
+  GROQ_MODEL: z.string().default('openai/gpt-oss-120b'),
+  COMPATIBLE_API_KEY: z
+    .string()
+    .optional()
+    .describe('Any server that speaks chat completions, at home too: Ollama, vLLM, llama.cpp.'),
+  COMPATIBLE_BASE_URL: z.url().default('http://127.0.0.1:11434/v1'),
+  COMPATIBLE_MODEL: z.string().default('llama3.1'),
   SPEECH_TO_TEXT_DRIVER: z
     .enum(['none'])
     .default('none')
@@ -115,6 +141,19 @@ export const settings = (): Array<{ name: string; fallback: unknown; meaning: st
   }));
 };
 
+const KEYED = { openai: 'OPENAI_API_KEY', blackbox: 'BLACKBOX_API_KEY', groq: 'GROQ_API_KEY' } as const;
+
+/** Keys of providers that a driver names and nobody gave. */
+const keysMissing = (settings: z.output<typeof Environment>): string[] => {
+  const { JUDGE_DRIVERS, FOLLOW_UP_WRITER_DRIVER, QUESTION_WRITER_DRIVER, RESUME_READER_DRIVER } = settings;
+  const named = new Set([...JUDGE_DRIVERS, FOLLOW_UP_WRITER_DRIVER, QUESTION_WRITER_DRIVER, RESUME_READER_DRIVER]);
+  return Object.entries(KEYED).flatMap(([driver, key]) =>
+    named.has(driver as keyof typeof KEYED) && settings[key] === undefined
+      ? [`${key}: is needed, because a driver is set to ${driver}.`]
+      : [],
+  );
+};
+
 /** Reads and checks the environment, once. An empty value counts as absent. Throws an Error that names each wrong setting. */
 export const readConfig = (environment: Record<string, string | undefined>): Config => {
   const given = Object.fromEntries(
@@ -125,6 +164,11 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`These settings are not right:\n${lines.join('\n')}\n.env.example lists all of them.`);
   }
+  const missing = keysMissing(parsed.data);
+  if (missing.length > 0)
+    throw new Error(
+      `These settings are not right:\n${missing.map((line) => `  ${line}`).join('\n')}\n.env.example lists all of them.`,
+    );
   const only = parsed.data.SERVICES.length === 1 ? parsed.data.SERVICES[0] : undefined;
   return {
     ...parsed.data,

@@ -50,7 +50,7 @@ const MEGABYTE = 1024 * 1024;
 export const openHouse = async (config: Config, logger: Logger): Promise<House> => {
   const dataDirectory = resolve(config.DATA_DIR);
   const release = ownData(dataDirectory, config.SERVICES);
-  const engines = createEngines(enginesConfig(config, dataDirectory));
+  const engines = createEngines(enginesConfig(config, logger));
   const opened: Array<() => Promise<void> | void> = [release, () => engines.close()];
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).toReversed()) await end();
@@ -78,8 +78,9 @@ export const openHouse = async (config: Config, logger: Logger): Promise<House> 
   }
 };
 
-const enginesConfig = (config: Config, dataDirectory: string): EnginesConfig => ({
-  dataDirectory,
+/** The settings as the engines want them. */
+export const enginesConfig = (config: Config, logger: Logger): EnginesConfig => ({
+  dataDirectory: resolve(config.DATA_DIR),
   identity: {
     driver: config.IDENTITY_DRIVER,
     issuer: config.PUBLIC_URL,
@@ -93,7 +94,22 @@ const enginesConfig = (config: Config, dataDirectory: string): EnginesConfig => 
   vectors: { driver: config.VECTORS_DRIVER },
   objects: { driver: config.OBJECTS_DRIVER },
   embeddings: { driver: config.EMBEDDINGS_DRIVER },
-  judge: { driver: config.JUDGE_DRIVER },
+  languageModels: {
+    providers: {
+      openai: { apiKey: config.OPENAI_API_KEY, baseUrl: config.OPENAI_BASE_URL, model: config.OPENAI_MODEL },
+      blackbox: { apiKey: config.BLACKBOX_API_KEY, baseUrl: config.BLACKBOX_BASE_URL, model: config.BLACKBOX_MODEL },
+      groq: { apiKey: config.GROQ_API_KEY, baseUrl: config.GROQ_BASE_URL, model: config.GROQ_MODEL },
+      compatible: {
+        apiKey: config.COMPATIBLE_API_KEY,
+        baseUrl: config.COMPATIBLE_BASE_URL,
+        model: config.COMPATIBLE_MODEL,
+      },
+    },
+    timeoutMs: config.MODEL_TIMEOUT_SECONDS * 1_000,
+    notice: (text) => logger.warn(text),
+  },
+  // Set, so that rules which were named themselves do not come twice.
+  judge: { drivers: [...new Set([...config.JUDGE_DRIVERS, 'offline' as const])], judgements: config.JUDGEMENTS },
   followUpWriter: { driver: config.FOLLOW_UP_WRITER_DRIVER },
   questionWriter: { driver: config.QUESTION_WRITER_DRIVER },
   resumeReader: { driver: config.RESUME_READER_DRIVER },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LanguageTag } from './common.ts';
+import { IdParams, IsoTime, LanguageTag } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 const Text = z.string().trim().min(1).max(4000);
@@ -61,6 +61,8 @@ export const PackModule = z.object({
   name: Short,
   domain: Short.optional(),
   description: z.string().trim().max(2000).default(''),
+  /** The module that this one is in another language: who asks for that one in this language gets this one. */
+  translationOf: Short.optional(),
 });
 
 /**
@@ -117,6 +119,8 @@ export const Module = z
     description: z.string(),
     questionCount: z.number().int(),
     languages: z.array(z.string()),
+    /** The id of the module that this one is in another language; null where it is none. */
+    translationOf: z.string().nullable(),
   })
   .meta({ id: 'Module' });
 export type Module = z.infer<typeof Module>;
@@ -130,11 +134,54 @@ export const PackSummary = z
     moduleIds: z.array(z.string()),
     questionCount: z.number().int(),
     importedAt: z.string(),
+    /** How much of it the search knows already, 0 to 1; until it is 1 a question's own follow-ups serve. */
+    indexed: z.number().min(0).max(1),
   })
   .meta({ id: 'PackSummary' });
 export type PackSummary = z.infer<typeof PackSummary>;
 
+/** A follow-up that a model wrote in an interview, kept for others. It names nothing of the person it was written for. */
+export const LearnedFollowUp = z
+  .object({
+    id: z.string(),
+    packId: z.string(),
+    questionId: z.string(),
+    question: z.string(),
+    text: z.string(),
+    kind: FollowUpKind,
+    keyPoint: z.number().int().nullable(),
+    language: z.string(),
+    state: z.enum(['proposed', 'approved', 'rejected']),
+    /** How often it was asked. */
+    uses: z.number().int(),
+    createdAt: IsoTime,
+  })
+  .meta({ id: 'LearnedFollowUp' });
+export type LearnedFollowUp = z.infer<typeof LearnedFollowUp>;
+
 export const packs = {
+  learned: endpoint({
+    service: 'interview',
+    method: 'GET',
+    path: '/learned-follow-ups',
+    access: 'administrator',
+    status: 200,
+    summary:
+      'Follow-ups that models wrote, newest first (at most 200): those that wait for a decision, or of another state.',
+    query: z.object({ state: LearnedFollowUp.shape.state.default('proposed') }),
+    reply: z.array(LearnedFollowUp),
+  }),
+  decideLearned: endpoint({
+    service: 'interview',
+    method: 'PUT',
+    path: '/learned-follow-ups/:id',
+    access: 'administrator',
+    status: 200,
+    summary: 'Approve a learned follow-up, so that others may be asked it, or reject it.',
+    params: IdParams,
+    body: z.object({ approve: z.boolean() }),
+    reply: LearnedFollowUp,
+  }),
   modules: endpoint({
     service: 'interview',
     method: 'GET',

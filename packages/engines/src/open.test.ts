@@ -9,6 +9,8 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
+const provider = { baseUrl: 'http://127.0.0.1:9', apiKey: 'key', model: 'model' };
+
 const newConfig = async (): Promise<EnginesConfig> => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'talentsync-engines-'));
   folders.push(dataDirectory);
@@ -24,7 +26,16 @@ const newConfig = async (): Promise<EnginesConfig> => {
     vectors: { driver: 'embedded' },
     objects: { driver: 'files' },
     embeddings: { driver: 'lexical' },
-    judge: { driver: 'offline' },
+    languageModels: {
+      providers: {
+        openai: provider,
+        blackbox: provider,
+        groq: provider,
+        compatible: provider,
+      },
+      timeoutMs: 1_000,
+    },
+    judge: { drivers: ['offline'], judgements: 3 },
     followUpWriter: { driver: 'offline' },
     questionWriter: { driver: 'offline' },
     resumeReader: { driver: 'offline' },

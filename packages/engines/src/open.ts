@@ -5,6 +5,8 @@ import type { FollowUpWriter } from './follow-up-writer/port.ts';
 import type { Identity } from './identity/port.ts';
 import type { Jobs } from './jobs/port.ts';
 import type { Judge } from './judge/port.ts';
+import type { LanguageModel } from './language-model/model.ts';
+import type { LanguageModelsConfig, ModelProvider } from './language-model/open.ts';
 import type { Objects } from './objects/port.ts';
 import type { Engine } from './probe.ts';
 import type { QuestionWriter } from './question-writer/port.ts';
@@ -13,6 +15,8 @@ import type { SpeechToText } from './speech-to-text/port.ts';
 import type { State } from './state/port.ts';
 import type { TextToSpeech } from './text-to-speech/port.ts';
 import type { Vectors } from './vectors/port.ts';
+
+export { MODEL_PROVIDERS } from './language-model/open.ts';
 
 /**
  * Which driver serves each port, as plain data. A closed union an engine: an unknown name is refused when the settings are
@@ -34,10 +38,12 @@ export interface EnginesConfig {
   vectors: { driver: 'embedded' };
   objects: { driver: 'files' };
   embeddings: { driver: 'lexical' };
-  judge: { driver: 'offline' };
-  followUpWriter: { driver: 'offline' };
-  questionWriter: { driver: 'offline' };
-  resumeReader: { driver: 'offline' };
+  languageModels: LanguageModelsConfig;
+  /** `drivers` in line: the first that can judges. `judgements`: how often a model judges the same answer. */
+  judge: { drivers: Array<'offline' | ModelProvider>; judgements: number };
+  followUpWriter: { driver: 'offline' | ModelProvider };
+  questionWriter: { driver: 'offline' | ModelProvider };
+  resumeReader: { driver: 'offline' | ModelProvider };
   speechToText: { driver: 'none' };
   /** `folders`: where programs of the machine lie, as on a PATH. */
   textToSpeech: { driver: 'auto' | 'flite' | 'espeak-ng' | 'none'; folders: string[] };
@@ -67,6 +73,11 @@ export interface Engines {
   close(): Promise<void>;
 }
 
+/** What a model has in an interview, before it starts, and for a resume; the interview itself waits two and eight seconds. */
+const FOLLOW_UP_MS = 1_600;
+const QUESTIONS_MS = 7_000;
+const RESUME_MS = 20_000;
+
 /** Drivers are named here and nowhere else, and imported when first opened. */
 export const createEngines = (config: EnginesConfig): Engines => {
   const opened: Engine[] = [];
@@ -92,6 +103,20 @@ export const createEngines = (config: EnginesConfig): Engines => {
       engines.set(service, engine);
       return engine;
     };
+  };
+
+  const languageModel = async (provider: ModelProvider): Promise<LanguageModel> => {
+    models ??= import('./language-model/open.ts').then(({ createLanguageModels }) =>
+      createLanguageModels(config.languageModels),
+    );
+    return (await models)(provider);
+  };
+  let models: Promise<(provider: ModelProvider) => Promise<LanguageModel>> | undefined;
+
+  const judgeOf = async (driver: 'offline' | ModelProvider): Promise<Judge> => {
+    if (driver === 'offline') return (await import('./judge/offline.ts')).openOfflineJudge();
+    const { openModelJudge } = await import('./judge/model/index.ts');
+    return openModelJudge({ languageModel: await languageModel(driver), judgements: config.judge.judgements });
   };
 
   const databases = once(async () => {
@@ -157,36 +182,32 @@ export const createEngines = (config: EnginesConfig): Engines => {
       }
     }),
     judge: once(async () => {
-      switch (config.judge.driver) {
-        case 'offline':
-          return (await import('./judge/offline.ts')).openOfflineJudge();
-        default:
-          return config.judge.driver satisfies never;
-      }
+      const judges: Judge[] = [];
+      for (const driver of config.judge.drivers) judges.push(await judgeOf(driver));
+      const [first, ...others] = judges;
+      if (first === undefined) return judgeOf('offline');
+      return others.length === 0 ? first : (await import('./judge/chain.ts')).chainJudges([first, ...others]);
     }),
     followUpWriter: once(async () => {
-      switch (config.followUpWriter.driver) {
-        case 'offline':
-          return (await import('./follow-up-writer/offline.ts')).openOfflineFollowUpWriter();
-        default:
-          return config.followUpWriter.driver satisfies never;
-      }
+      const { driver } = config.followUpWriter;
+      const offline = await (await import('./follow-up-writer/offline.ts')).openOfflineFollowUpWriter();
+      if (driver === 'offline') return offline;
+      const { openModelFollowUpWriter } = await import('./follow-up-writer/model.ts');
+      return openModelFollowUpWriter({ languageModel: await languageModel(driver), offline, budgetMs: FOLLOW_UP_MS });
     }),
     questionWriter: once(async () => {
-      switch (config.questionWriter.driver) {
-        case 'offline':
-          return (await import('./question-writer/offline.ts')).openOfflineQuestionWriter();
-        default:
-          return config.questionWriter.driver satisfies never;
-      }
+      const { driver } = config.questionWriter;
+      const offline = await (await import('./question-writer/offline.ts')).openOfflineQuestionWriter();
+      if (driver === 'offline') return offline;
+      const { openModelQuestionWriter } = await import('./question-writer/model.ts');
+      return openModelQuestionWriter({ languageModel: await languageModel(driver), offline, budgetMs: QUESTIONS_MS });
     }),
     resumeReader: once(async () => {
-      switch (config.resumeReader.driver) {
-        case 'offline':
-          return (await import('./resume-reader/offline.ts')).openOfflineResumeReader();
-        default:
-          return config.resumeReader.driver satisfies never;
-      }
+      const { driver } = config.resumeReader;
+      const offline = await (await import('./resume-reader/offline.ts')).openOfflineResumeReader();
+      if (driver === 'offline') return offline;
+      const { openModelResumeReader } = await import('./resume-reader/model.ts');
+      return openModelResumeReader({ languageModel: await languageModel(driver), offline, budgetMs: RESUME_MS });
     }),
     speechToText: once(async () => {
       switch (config.speechToText.driver) {

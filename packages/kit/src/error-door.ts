@@ -72,15 +72,18 @@ const answer = (error: AppError, request: FastifyRequest, reply: FastifyReply) =
     .send(errorBody(error, request.id));
 };
 
+/** Answers with whatever was thrown, in the one wire form; logs what is our own fault. */
+export const answerError = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
+  const error = readThrown(thrown);
+  // Known to be away is no fault of ours to trace: a line, no stack.
+  if (error.code === 'UNAVAILABLE') request.log.warn({ cause: String(error.cause ?? '') }, error.message);
+  else if (error.status >= 500) request.log.error({ err: error.cause ?? error }, error.message);
+  return answer(error, request, reply);
+};
+
 /** Installs the error door on a server: every error of every route leaves here. */
 export const installErrorDoor = (app: FastifyInstance): void => {
-  app.setErrorHandler((thrown, request, reply) => {
-    const error = readThrown(thrown);
-    // Known to be away is no fault of ours to trace: a line, no stack.
-    if (error.code === 'UNAVAILABLE') request.log.warn({ cause: String(error.cause ?? '') }, error.message);
-    else if (error.status >= 500) request.log.error({ err: error.cause ?? error }, error.message);
-    return answer(error, request, reply);
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => {
     return answer(
       new AppError('NOT_FOUND', `There is nothing at ${request.method} ${request.url.split('?')[0]}.`),

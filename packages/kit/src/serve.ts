@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import websocket from '@fastify/websocket';
+import { AppError } from '@talentsync/contracts';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import {
   jsonSchemaTransform,
@@ -11,7 +12,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import { installErrorDoor } from './error-door.ts';
+import { answerError, installErrorDoor } from './error-door.ts';
 import { newId } from './ids.ts';
 import type { Logger } from './logging.ts';
 import { installMetrics, type Metrics } from './metrics.ts';
@@ -57,6 +58,7 @@ export const contentSecurityPolicy = Object.entries(DIRECTIVES)
 
 /** One server with the given services on it: probes, metrics, OpenAPI, limits and the error door are the same for all. */
 export const createServer = async (options: ServeOptions): Promise<FastifyInstance> => {
+  const fromNetwork = new WeakSet<object>();
   const app = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -71,10 +73,12 @@ export const createServer = async (options: ServeOptions): Promise<FastifyInstan
     },
     trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
     routerOptions: { maxParamLength: 300 },
+    // An address that cannot be read (`/%`) fails before any route: it leaves by the same door.
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     serverFactory: (handler) =>
       createHttpServer((request, response) => {
         // Only what comes over the network passes here; calls inside the process are injected behind it.
-        if (!options.exposeInternal && request.url?.startsWith('/internal')) request.url = '/not-found';
+        fromNetwork.add(request);
         handler(request, response);
       }),
   });
@@ -85,6 +89,11 @@ export const createServer = async (options: ServeOptions): Promise<FastifyInstan
   installJsonParser(app);
   installErrorDoor(app);
   installRequestLog(app);
+  // By the route that was found, not by the address: that can be spelt in many ways.
+  if (!options.exposeInternal)
+    app.addHook('onRequest', async (request, reply) => {
+      if (fromNetwork.has(request.raw) && request.routeOptions.url?.startsWith('/internal')) reply.callNotFound();
+    });
 
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: DIRECTIVES },
@@ -115,13 +124,21 @@ export const createServer = async (options: ServeOptions): Promise<FastifyInstan
   return app;
 };
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** An empty JSON body is no body: clients such as Supabase's send one with their logout. */
 const installJsonParser = (app: FastifyInstance): void => {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else void parse(request, body as string, done);
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (body.length === 0) return done(null, undefined);
+    let text: string;
+    try {
+      text = utf8.decode(body as Buffer);
+    } catch (cause) {
+      return done(new AppError('BAD_REQUEST', 'The body is not valid UTF-8.', { cause }), undefined);
+    }
+    return void parse(request, text, done);
   });
 };
 

@@ -1,12 +1,14 @@
 import { readBuiltInPacks, readPackFolder } from './index.ts';
-import { summarise, validatePacks } from './validate.ts';
+import { asMarkdown, summarise, validatePacks } from './validate/index.ts';
 
-/** `node packages/question-bank/src/validate-command.ts [folder]`: prints the table and every finding; exit code 1 when there are any. */
-const [, , folder] = process.argv;
+/** `npm run bank [folder]`: prints the table and every finding; exit code 1 when there are any. `--table`: the table alone. */
+const [folder] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const packs = await (folder === undefined ? readBuiltInPacks() : readPackFolder(folder));
-console.table(summarise(packs));
-const findings = validatePacks(packs);
-for (const { module, question, rule, message } of findings)
-  console.error(`${module} / ${question}: ${rule}: ${message}`);
-console.log(findings.length === 0 ? 'No findings.' : `${findings.length} findings.`);
-process.exitCode = findings.length === 0 ? 0 : 1;
+console.log(asMarkdown(summarise(packs)));
+if (!process.argv.includes('--table')) {
+  const findings = validatePacks(packs);
+  for (const { module, question, rule, message } of findings)
+    console.error(`${module} / ${question}: ${rule}: ${message}`);
+  console.log(findings.length === 0 ? 'No findings.' : `${findings.length} findings.`);
+  process.exitCode = findings.length === 0 ? 0 : 1;
+}

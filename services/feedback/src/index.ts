@@ -9,6 +9,7 @@ import {
   type Service,
 } from '@talentsync/kit';
 import { mountFeedback } from './routes.ts';
+import { type Drift, rejudge } from './service/rejudge.ts';
 import { createRules } from './service/reports.ts';
 import { createFeedbackStore } from './store/index.ts';
 import { type FeedbackTables, migrations } from './tables.ts';
@@ -48,4 +49,17 @@ export const createFeedbackService = async (options: FeedbackOptions): Promise<S
     start: () => service.work(),
     ready: () => readiness({ database: databases, jobs, judge }),
   };
+};
+
+/** Judges all finished reports again, apart from a running service; see `service/rejudge.ts`. */
+export const rejudgeStored = async (options: {
+  databases: Databases;
+  judge: Judge;
+  write: boolean;
+  progress: (done: number, all: number) => void;
+  now?: () => number;
+}): Promise<Drift> => {
+  const { databases, judge, write, progress, now = Date.now } = options;
+  const db = await databases.open<FeedbackTables>({ service: 'feedback', migrations, durability: 'full' });
+  return rejudge({ store: createFeedbackStore(db), judge, now, write, progress });
 };

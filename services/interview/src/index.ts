@@ -12,6 +12,7 @@ import {
 import { mountInterviews, mountLive, mountPacks } from './routes.ts';
 import { createEmbedding } from './service/embedding.ts';
 import { createInterviews } from './service/interviews.ts';
+import { createLearned } from './service/learned.ts';
 import { createOutbox } from './service/outbox.ts';
 import { createPackService } from './service/packs.ts';
 import { type InterviewTables, migrations } from './tables.ts';
@@ -62,7 +63,8 @@ export const createInterviewService = async (options: InterviewOptions): Promise
   const limits = { ...LIMITS, ...options.limits };
   const db = await databases.open<InterviewTables>({ service: 'interview', migrations, durability: 'full' });
   const outbox = createOutbox({ db, state, call, logger, now, backoffMs: limits.outboxBackoffMs });
-  const packs = createPackService({ db, state, jobs, now });
+  const packs = createPackService({ db, state, jobs, embeddings, now });
+  const learned = createLearned({ db, embeddings, logger, now });
   const embedding = createEmbedding({ db, jobs, vectors, embeddings });
   const events = metrics.counter('talentsync_interview_events_total', 'What happened in interviews.', ['event']);
   const answerSeconds = metrics.histogram(
@@ -78,6 +80,7 @@ export const createInterviewService = async (options: InterviewOptions): Promise
     vectors,
     followUpWriter,
     questionWriter,
+    learned,
     outbox,
     call,
     logger,
@@ -99,7 +102,7 @@ export const createInterviewService = async (options: InterviewOptions): Promise
     name: 'interview',
     routes: (app) => {
       mountInterviews(app, guard, service);
-      mountPacks(app, { guard, service: packs, call, logger });
+      mountPacks(app, { guard, service: packs, learned, call, logger });
       mountLive(app, { guard, service, state, corsOrigins: options.corsOrigins, authWithinMs: limits.authWithinMs });
       mountPeople(app, guard, 'interview', { export: service.exportPerson, erase: service.erasePerson });
     },

@@ -63,9 +63,9 @@ it('erases a person, what waits for feedback included, and nobody else; twice is
   await ann.answer(id, { turnId: turns[0]?.turnId ?? '', text: VAGUE });
   const bob = await house.as('bob');
   const ofBob = await bob.start();
-  expect(await asService(erasePerson, 'ann')).toEqual({ interviews: 1 });
-  expect(await asService(erasePerson, 'ann')).toEqual({ interviews: 0 });
-  expect(await asService(exportPerson, 'ann')).toEqual({ interviews: [] });
+  expect(await asService(erasePerson, 'ann')).toEqual({ interviews: 1, writtenFollowUps: 0 });
+  expect(await asService(erasePerson, 'ann')).toEqual({ interviews: 0, writtenFollowUps: 0 });
+  expect(await asService(exportPerson, 'ann')).toEqual({ interviews: [], writtenFollowUps: [] });
   await expect(ann.question(id)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   house.around.feedbackDown = false;
   await bob.finish(ofBob.id);

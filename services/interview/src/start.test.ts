@@ -163,6 +163,18 @@ describe('what is refused', () => {
     expect(await ann.start({ moduleIds: ['beta'], language: 'de' })).toMatchObject({ language: 'de' });
   });
 
+  it('takes the translation of a module where one is there in the language', async () => {
+    const german = samplePack('alpha-de', { language: 'de' });
+    const modules = german.modules.map((module) => ({ ...module, translationOf: 'alpha' }));
+    await open({ packs: [samplePack('alpha'), { ...german, modules }] });
+    const started = await ann.start({ moduleIds: ['alpha'], language: 'de' });
+    expect(started.turns[0]?.questionId).toMatch(/^alpha-de-/);
+    expect((await ann.start({ moduleIds: ['alpha'] })).turns[0]?.questionId).not.toMatch(/^alpha-de-/);
+    await expect(ann.start({ moduleIds: ['alpha'], language: 'fr' })).rejects.toMatchObject({
+      message: expect.stringContaining('only in "en", "de"'),
+    });
+  });
+
   it('an interview without a single question', async () => {
     const pack = samplePack();
     await open({ packs: [{ ...pack, modules: [...pack.modules, { id: 'bare', name: 'Bare', description: '' }] }] });

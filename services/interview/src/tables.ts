@@ -29,6 +29,7 @@ export interface InterviewTables {
     description: string;
     position: number;
     question_count: number;
+    translation_of: string | null;
   };
   /** `rank`: the place in the fixed core of its module. Rows of an edition that no pack names are left-overs. */
   questions: {
@@ -58,6 +59,23 @@ export interface InterviewTables {
     created_at: number;
     updated_at: number;
     finished_at: number | null;
+  };
+  /** Follow-ups that a model wrote. `user_id`: in whose interview; they go with that person. `words`: for finding doubles. */
+  learned_follow_ups: {
+    id: string;
+    user_id: string;
+    pack_id: string;
+    question_id: string;
+    question: string;
+    text: string;
+    words: string;
+    kind: 'clarify' | 'probe' | 'challenge';
+    key_point: number | null;
+    language: string;
+    state: 'proposed' | 'approved' | 'rejected';
+    uses: number;
+    created_at: number;
+    decided_at: number | null;
   };
   /** The core and resume questions of an interview, with a copy of each as it was at the start. */
   planned: {
@@ -237,6 +255,34 @@ export const migrations: Record<string, Migration> = {
         created_at: 'bigint',
       }).execute();
       await sql`create index outbox_order on outbox (interview_id, id)`.execute(db);
+    },
+  },
+  '0002-translations': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.alterTable('modules').addColumn('translation_of', 'text').execute();
+    },
+  },
+  '0003-learned-follow-ups': {
+    up: async (db: Kysely<unknown>) => {
+      await table(db, 'learned_follow_ups', ['id'], {
+        id: 'text',
+        user_id: 'text',
+        pack_id: 'text',
+        question_id: 'text',
+        question: 'text',
+        text: 'text',
+        words: 'text',
+        kind: 'text',
+        key_point: 'integer?',
+        language: 'text',
+        state: 'text',
+        uses: 'integer',
+        created_at: 'bigint',
+        decided_at: 'bigint?',
+      }).execute();
+      await sql`create unique index learned_words on learned_follow_ups (pack_id, question_id, words)`.execute(db);
+      await sql`create index learned_state on learned_follow_ups (state, created_at)`.execute(db);
+      await sql`create index learned_user on learned_follow_ups (user_id)`.execute(db);
     },
   },
 };

@@ -240,5 +240,8 @@ export const words = {
     questions: 'Questions',
     language: 'Language',
     version: 'Version',
+    indexed: 'Search',
+    complete: 'Complete',
+    indexing: (name: string) => `${name}: being made searchable`,
   },
 } as const;

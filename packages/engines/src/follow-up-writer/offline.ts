@@ -1,6 +1,7 @@
 import type { JudgedQuestion } from '@talentsync/contracts';
 import { isNoAnswer } from '../language/answers/no-answer.ts';
 import { readStatements } from '../language/answers/statements.ts';
+import { NEARLY_ASKED } from '../language/asked.ts';
 import { cover } from '../language/coverage.ts';
 import { type PreparedPoint, preparePoints } from '../language/key-points.ts';
 import { likeness, readWording, shareSaid, type Wording } from '../language/likeness.ts';
@@ -10,8 +11,6 @@ import type { FollowUpCandidate, FollowUpChoice, FollowUpInput, FollowUpWriter }
 
 /** From here on a point counts as made, as in a verdict. */
 const COVERED = 0.5;
-/** From here on two questions ask for the same. */
-const NEARLY_ASKED = 0.72;
 /** A follow-up that belongs to nothing here stands for a key point when it speaks so much of it. */
 const ABOUT_POINT = 0.5;
 /** A follow-up whose own words one answer says to this share asks for nothing new. */

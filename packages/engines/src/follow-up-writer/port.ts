@@ -31,6 +31,8 @@ export interface FollowUpChoice {
     kind: 'clarify' | 'probe' | 'challenge';
     keyPoint: number | null;
     written: boolean;
+    /** Of a written one: whether it names nothing but what the question itself names, so that it may serve others. */
+    reusable?: boolean;
   } | null;
   reason: string;
   gap: string | null;

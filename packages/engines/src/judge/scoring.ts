@@ -1,5 +1,6 @@
 import type { JudgedQuestion } from '@talentsync/contracts';
 import { concreteness, type Signs } from '../language/answers/concreteness.ts';
+import { abstractness, circling, vagueness } from '../language/answers/plainness.ts';
 import type { Statement } from '../language/answers/statements.ts';
 import { backgroundStories, rarity } from '../language/background.ts';
 import { type Coverage, cover } from '../language/coverage.ts';
@@ -7,6 +8,7 @@ import { type PreparedPoint, preparePoints } from '../language/key-points.ts';
 import { ramp } from '../language/ramp.ts';
 import { indexStatements, type StatementIndex } from '../language/statement-index.ts';
 import { readTerms, type Term } from '../language/terms.ts';
+import { readTokens } from '../language/tokens.ts';
 import { asksForEvent, evidenceOf, roleOf } from './experience.ts';
 
 /** A question made ready for many answers. */
@@ -18,6 +20,8 @@ export interface PreparedQuestion {
   subject: StatementIndex;
   /** The question's own words. */
   echo: Set<string>;
+  /** Keys of all words of the question, its points and its ideal answer. */
+  own: Set<string>;
   /** What talk about anything reaches by chance: for each point its degree, for the expected things their share. */
   chance: { points: number[]; expected: number; about: number };
   /** From the resume, without an ideal answer: what is told is the evidence, whatever it is about. */
@@ -36,10 +40,17 @@ export interface Marks {
   /** Statements that bring something new, against what a full answer has. */
   substance: number;
   concrete: number;
+  /** Words that order what happened, or what is done, one after the other. */
+  steps: number;
   /** Whether it is about the question at all. */
   relevant: number;
-  /** Asked for an event, and told only what one would do. */
-  hypothetical: boolean;
+  /** Words that say nothing definite, and long words that the question did not bring along. */
+  vague: number;
+  abstract: number;
+  /** The same few words again and again, or words in a row. */
+  circling: number;
+  /** Asked for an event, and told what one would do. */
+  hypothetical: number;
   event: boolean;
 }
 
@@ -83,6 +94,7 @@ export const prepareQuestion = (question: JudgedQuestion, language: string): Pre
     expected,
     subject,
     echo,
+    own: new Set([question.text, ...told].flatMap((text) => readTokens(text, language).map(({ key }) => key))),
     chance: {
       points: points.map((_, at) => mean(stories.map(({ degrees }) => degrees[at] ?? 0))),
       expected: mean(stories.map((story) => story.expected)),
@@ -114,7 +126,7 @@ const shareAbout = (terms: Term[], subject: StatementIndex, language: string): n
 };
 
 /** A statement beside the subject still counts for so much: a story needs its setting. */
-const BESIDE = 0.35;
+const BESIDE = 0.2;
 /** For the points it counts nearly in full: that it says one shows that it is to the matter. */
 const ASIDE = 0.65;
 const NEIGHBOURS = 1;
@@ -125,6 +137,10 @@ const relevanceOf = (statements: Term[][], { subject, chance }: PreparedQuestion
     const around = statements.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1).flat();
     return ramp(shareAbout(distinct(around), subject, language) - chance.about, -0.05, 0.15);
   });
+
+/** So many are a whole answer's. */
+const MOST_STEPS = 4;
+const MOST_HYPOTHETICAL = 3;
 
 const SURELY_ASIDE = 0.05;
 const SURELY_ABOUT = 0.7;
@@ -180,10 +196,11 @@ export const readMarks = (question: PreparedQuestion, statements: Statement[], l
     substance += Math.min(LARGEST_STATEMENT, fresh / STATEMENT) * (trust[at] ?? 1);
   }
 
+  const tokens = statements.flatMap((statement) => statement.tokens);
   const whole = distinct(nameless.flat());
-  const actions = statements.reduce((sum, { signs }) => sum + signs.actions, 0);
   const argued = statements.reduce((sum, { signs, trust: kept }) => sum + kept * argumentIn(signs), 0);
-  const hypothetical = statements.reduce((sum, { signs }) => sum + signs.hypothetical, 0);
+  const hypothetical = statements.reduce((sum, { signs, trust: kept }) => sum + signs.hypothetical * kept, 0);
+  const steps = statements.reduce((sum, { signs, trust: kept }) => sum + signs.steps * kept, 0);
   const relevant = ramp(
     2 * Math.max(0, shareAbout(whole, question.subject, language) - question.chance.about) +
       1.2 * expected +
@@ -199,36 +216,48 @@ export const readMarks = (question: PreparedQuestion, statements: Statement[], l
     substance: Math.min(1, substance / FULL_ANSWER),
     concrete: concreteness(statements.map(({ signs }, at) => ({ signs, trust: trust[at] ?? 1 }))),
     relevant: question.experience ? 1 : Math.max(relevant, benefit),
-    hypothetical: question.event && hypothetical >= 2 && hypothetical >= 0.5 * actions,
+    steps: Math.min(1, steps / MOST_STEPS),
+    vague: vagueness(tokens, language),
+    abstract: abstractness(tokens, question.own, language),
+    circling: circling(statements),
+    hypothetical: question.event ? Math.min(1, hypothetical / MOST_HYPOTHETICAL) : 0,
     event: question.event,
   };
 };
 
 /** Three quarters of the points said well is a full answer when spoken; nobody recites a list. */
 const FULL_COVERAGE = 0.74;
-const CLAIMED = 0.65;
-const TOLD = 0.4;
+/**
+ * What each mark is worth. Fitted by `evals/src/judge/fit.ts` on the tuning half of the graded answers (five hands, 390
+ * answers), with an eye on the adversarial ones, then rounded; the test half was not looked at. How much is told, and how
+ * concretely, turned out to tell good answers from weak ones better than how many points were said in words that are heard.
+ */
+const WEIGHTS = { said: 0.2, expected: 0.2, substance: 0.42, concrete: 0.12, steps: 0.2 };
+/** What is told counts for so much whatever it is about, and the rest as far as it is about the question. */
+const LEAST_GATE = 0.25;
+/** Two ways to see that: the subject's words throughout, or some of what was to be said. */
+const ABOUT = { subject: 0.7, matter: 0.3 };
+const SURELY_MEANT = 0.24;
+const SURELY_SAID = 0.3;
 const IMAGINED = 0.75;
-const BRIEF = 0.7;
-/** Lifts the middle a little: points in words of one's own are heard in part only. */
-const CURVE = 0.75;
-const LEAST_GATE = 0.4;
-const WEIGHTS = { covered: 0.44, expected: 0.18, substance: 0.19, concrete: 0.19 };
+const VAGUE = 0.15;
+const ABSTRACT = 0.4;
+const CIRCLING = 0.5;
+/** How something works can be said in three sentences; what happened cannot. */
+const BRIEF = 0.9;
+const CURVE = 0.95;
 
 /**
- * From marks to a score of 1 to 5. What was said of the points weighs most; how much was told and how concretely counts as
- * far as it is about the question. Without key points concreteness stands in for coverage.
+ * From marks to a score of 1 to 5. Without key points concreteness stands in for coverage.
  */
 export const scoreOf = (marks: Marks): number => {
-  const { coverage, covered, expected, substance, concrete, relevant, hypothetical, event } = marks;
+  const { coverage, covered, expected, substance, concrete, steps, relevant, hypothetical, event } = marks;
+  const plain = (1 - VAGUE * marks.vague) * (1 - ABSTRACT * marks.abstract) * (1 - CIRCLING * marks.circling);
   const said = coverage.length > 0 ? Math.min(1, covered / FULL_COVERAGE) : concrete;
-  // Points claimed without any action, reason or figure are worth less than points told.
-  const content = said * (CLAIMED + (1 - CLAIMED) * Math.min(1, concrete / TOLD)) * (hypothetical ? IMAGINED : 1);
-  const raw =
-    WEIGHTS.covered * content * (LEAST_GATE + (1 - LEAST_GATE) * relevant) +
-    WEIGHTS.expected * expected * (0.3 + 0.7 * relevant) +
-    (WEIGHTS.substance * substance + WEIGHTS.concrete * concrete) * relevant;
-  // How something works can be said in three sentences; what happened cannot.
+  const matter = Math.max(ramp(expected, 0, SURELY_MEANT), ramp(covered, 0, SURELY_SAID));
+  const gate = LEAST_GATE + (1 - LEAST_GATE) * (ABOUT.subject * relevant + ABOUT.matter * matter);
+  const told = WEIGHTS.substance * substance + WEIGHTS.concrete * concrete + WEIGHTS.steps * steps;
+  const raw = (gate * told + WEIGHTS.said * said + WEIGHTS.expected * expected) * (1 - IMAGINED * hypothetical);
   const brief = event ? 0 : BRIEF * said * relevant;
-  return 1 + 4 * Math.min(1, Math.max(raw, brief)) ** CURVE;
+  return 1 + 4 * Math.min(1, plain * Math.max(raw, brief)) ** CURVE;
 };

@@ -1,4 +1,5 @@
 import { instructsJudge } from '../language/answers/instructions.ts';
+import { touchesProtected } from '../language/protected.ts';
 
 /** Resume text is somebody's data, written by who knows whom: only short, plain statements of work enter a question. */
 const SHORTEST = 2;
@@ -9,15 +10,11 @@ export const LONGEST_HIGHLIGHT = 120;
 const UNFIT =
   /https?:|www\.|@|[<>{}[\]\\`|]|[\r\n\u2028]|^\s*(?:system|assistant|user|developer|note|instruction)s?\s*:|\b(?:ignore|disregard|override)\b.{0,30}\b(?:instructions?|prompts?|rules?|above|previous)\b|\b(?:prompt|jailbreak|language model|chatgpt|llm judge|interviewer)\b|\b(?:you|please|bitte|por favor)\b.{0,40}\b(?:must|should|ask|say|tell|hire|give|score|rate|ignore)\b|\bask (?:me )?(?:nothing|only|no)\b|\b(?:i am|i'm|am) hired\b|\bhire me\b/i;
 
-/** What nobody is to be asked about: birth, age, family, nationality, faith, health, gaps. */
-const PRIVATE =
-  /\b(?:born|birth(?:day|date|place)?|married|marital|divorced|widow\w*|pregnan\w*|maternity|paternity|parental leave|my (?:son|daughter|wife|husband|children|kids)|nationality|citizenship|residence permit|work permit|visa status|religio\w*|years old|aged? \d+|gender|disabilit\w*|unemploy\w*|career break|gap year|sick leave|geboren|geburts\w*|verheiratet|ledig|geschieden|elternzeit|staatsangehörigkeit|arbeitslos\w*|nacid[oa]|casad[oa]|solter[oa]|nacionalidad|desemplead[oa]|baja médica)\b/i;
-
 /** A value of the resume that may be named in a question, trimmed; undefined where it may not. */
 export const fit = (text: string | undefined, longest = LONGEST_NAME): string | undefined => {
   const clean = text?.trim().replace(/^[-–•*·\s]+|[\s.;,:]+$/g, '');
   if (clean === undefined || clean.length < SHORTEST || clean.length > longest) return undefined;
-  if (!/\p{L}/u.test(clean) || UNFIT.test(clean) || PRIVATE.test(clean) || instructsJudge(clean)) return undefined;
+  if (!/\p{L}/u.test(clean) || UNFIT.test(clean) || touchesProtected(clean) || instructsJudge(clean)) return undefined;
   return clean;
 };
 

@@ -10,7 +10,13 @@ const AT = '2026-11-24T10:00:00.000Z';
 const scored = (
   id: string,
   score: number | null,
-  changes: { competency?: string; kind?: 'core' | 'resume'; spread?: number; turn?: Partial<AnsweredTurn> } = {},
+  changes: {
+    competency?: string;
+    kind?: 'core' | 'resume';
+    spread?: number;
+    driver?: string;
+    turn?: Partial<AnsweredTurn>;
+  } = {},
 ): JudgedGroup => {
   const { competency = 'Design', kind = 'core' } = changes;
   const question = { ...turnOf().question, competency, kind };
@@ -19,7 +25,7 @@ const scored = (
     ...{ scorable: score !== null, score, spread: changes.spread ?? 0, band: 'b', reasoning: 'r', nextBand: null },
     evidence: score === null ? [] : [{ turnId: id, quote: turn.text.slice(0, 5), start: 0, end: 5, keyPoint: null }],
     missed: [],
-    engine: { driver: 'scripted', model: null, promptVersion: null, rubricVersion: '1' },
+    engine: { driver: changes.driver ?? 'scripted', model: null, promptVersion: null, rubricVersion: '1' },
   };
   return { turns: [turn], verdict: turn.declined ? null : verdict };
 };
@@ -64,6 +70,12 @@ it('has no score where nothing can be scored, and says why', () => {
     summary: 'None of 2 questions could be scored: the answers hold too little to judge by. Declined: 1.',
   });
   expect(assemble([scored('a', null, declined)], AT).overall.summary).toContain('Every question was declined');
+});
+
+it('says when not all was judged by the same engine', () => {
+  const { overall } = assemble([scored('a', 3, { driver: 'openai' }), scored('b', 3, { driver: 'offline' })], AT);
+  expect(overall.summary).toContain('Not all were judged by the same engine: openai (1), offline (1).');
+  expect(assemble([scored('a', 3), scored('b', 3)], AT).overall.summary).not.toContain('same engine');
 });
 
 it('has nothing above the highest band', () => {

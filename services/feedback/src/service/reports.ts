@@ -12,6 +12,7 @@ import { fingerprint } from '../store/answers.ts';
 import type { FeedbackStore } from '../store/index.ts';
 import type { ReportRow } from '../store/reports.ts';
 import { assemble, type JudgedGroup } from './assemble.ts';
+import { groupsOf } from './groups.ts';
 import { createScoring } from './scoring.ts';
 
 const SCORE_QUEUE = 'score';
@@ -37,11 +38,6 @@ interface ScorePayload {
   questionKey: string;
 }
 type ReportPayload = Omit<ScorePayload, 'questionKey'>;
-
-/** The turns of each question, in the order in which the questions were asked. */
-const groupsOf = (turns: AnsweredTurn[]): AnsweredTurn[][] => [
-  ...Map.groupBy(turns, ({ questionKey }) => questionKey).values(),
-];
 
 const isOver = ({ status }: Interview): boolean => status === 'finished' || status === 'expired';
 

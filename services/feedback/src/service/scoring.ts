@@ -1,7 +1,8 @@
 import { type AnsweredTurn, AppError } from '@talentsync/contracts';
-import type { Judge, Verdict } from '@talentsync/engines';
+import type { Judge, JudgeInput, Verdict } from '@talentsync/engines';
 import { fingerprint } from '../store/answers.ts';
 import type { FeedbackStore } from '../store/index.ts';
+import { judgedInput } from './groups.ts';
 
 export interface ScoringParts {
   store: FeedbackStore;
@@ -27,14 +28,9 @@ export const createScoring = ({ store, judge, now, count }: ScoringParts) => {
     userId: string,
     first: AnsweredTurn,
     turns: AnsweredTurn[],
+    input: JudgeInput,
     signal: AbortSignal,
   ): Promise<Verdict> => {
-    const answers = turns.filter(({ declined }) => !declined);
-    const input = {
-      question: first.question,
-      answers: answers.map(({ turnId, prompt, text }) => ({ turnId, prompt, text })),
-      language: first.language,
-    };
     const verdict = check(await judge.judge(input, { signal }));
     count('judged');
     const { interviewId, questionKey } = first;
@@ -45,12 +41,14 @@ export const createScoring = ({ store, judge, now, count }: ScoringParts) => {
   /** The verdict on the turns of one question; null where all were declined. Judged only if the stored one is stale. */
   return async (userId: string, turns: AnsweredTurn[], signal: AbortSignal): Promise<Verdict | null> => {
     const [first] = turns;
-    if (first === undefined || turns.every(({ declined }) => declined)) return null;
+    const input = judgedInput(turns);
+    if (first === undefined || input === null) return null;
     const judged = fingerprint(turns);
     const known = await store.verdicts.find(userId, first.questionKey);
     if (known?.judged === judged) return known.verdict;
     const key = `${userId} ${first.questionKey} ${judged}`;
-    const running = underWay.get(key) ?? judgeAnew(userId, first, turns, signal).finally(() => underWay.delete(key));
+    const running =
+      underWay.get(key) ?? judgeAnew(userId, first, turns, input, signal).finally(() => underWay.delete(key));
     underWay.set(key, running);
     return running;
   };

@@ -13,6 +13,15 @@ const extremes = (competencies: Report['competencies']): string => {
   return `Strongest: ${best.name} (${best.score}). Most to gain: ${least.name} (${least.score}).`;
 };
 
+/** Which engines judged, where it was not the same one throughout: scores of two judges are not to be taken for one's. */
+const judgesOf = (groups: JudgedGroup[]): string => {
+  const counts = new Map<string, number>();
+  for (const { verdict } of groups)
+    if (verdict?.scorable) counts.set(verdict.engine.driver, (counts.get(verdict.engine.driver) ?? 0) + 1);
+  if (counts.size < 2) return '';
+  return `Not all were judged by the same engine: ${[...counts].map(([driver, count]) => `${driver} (${count})`).join(', ')}.`;
+};
+
 /** The report in plain words: counts and names that stand in it, nothing else. `scored` counts core questions. */
 export const summaryOf = (groups: JudgedGroup[], scored: number, core: Report['competencies']): string => {
   if (groups.length === 0) return 'No question was answered, so there is nothing to score.';
@@ -31,6 +40,7 @@ export const summaryOf = (groups: JudgedGroup[], scored: number, core: Report['c
     extremes(core),
     declined > 0 ? `Declined: ${declined}.` : '',
     resume > 0 ? `${questions(resume)} about the resume ${resume === 1 ? 'is' : 'are'} shown apart.` : '',
+    judgesOf(groups),
   ]
     .filter(Boolean)
     .join(' ');

@@ -95,6 +95,15 @@ export const reportStore = (db: Kysely<FeedbackTables>) => {
         headline === null ? [] : [{ interviewId: interview_id, ...(JSON.parse(headline) as Headline) }],
       );
     },
+    /** Of everybody: what is finished, oldest first. */
+    ready: (): Promise<Array<{ userId: string; interviewId: string }>> =>
+      db
+        .selectFrom('reports')
+        .select(['user_id as userId', 'interview_id as interviewId'])
+        .where('status', '=', 'ready')
+        .orderBy('created_at')
+        .orderBy('interview_id')
+        .execute(),
     /** Of everybody: what was begun and not ended when the process last stopped. */
     unfinished: (): Promise<Array<{ userId: string; interviewId: string }>> =>
       db

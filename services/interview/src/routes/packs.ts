@@ -2,6 +2,7 @@ import { auth, packs } from '@talentsync/contracts';
 import { type Call, type Guard, type Logger, mount } from '@talentsync/kit';
 import { readCsvPack } from '@talentsync/question-bank';
 import type { FastifyInstance } from 'fastify';
+import type { Learned } from '../service/learned.ts';
 import type { PackService } from '../service/packs.ts';
 
 const PACK_LIMIT = 64 * 1024 * 1024;
@@ -9,11 +10,28 @@ const PACK_LIMIT = 64 * 1024 * 1024;
 export interface PackRoutes {
   guard: Guard;
   service: PackService;
+  learned: Learned;
   call: Call;
   logger: Logger;
 }
 
-export const mountPacks = (app: FastifyInstance, { guard, service, call, logger }: PackRoutes): void => {
+export const mountPacks = (app: FastifyInstance, { guard, service, learned, call, logger }: PackRoutes): void => {
+  const audit = async (
+    entry: { action: string; subject: string; address: string },
+    actingFor: string,
+    requestId: string,
+  ) =>
+    // What was done is done: an audit log that is away must not make it look refused.
+    call(auth.recordAudit, { actingFor, requestId }, { body: entry }).catch((error: unknown) =>
+      logger.error({ err: error, requestId, ...entry }, 'the audit log did not take an entry'),
+    );
+  mount(app, guard, packs.learned, ({ query }) => learned.list(query.state));
+  mount(app, guard, packs.decideLearned, async ({ params, body, person, address, requestId }) => {
+    const decided = await learned.decide(params.id, body.approve);
+    const action = body.approve ? 'followUp.approve' : 'followUp.reject';
+    await audit({ action, subject: params.id, address }, person.userId, requestId);
+    return decided;
+  });
   mount(app, guard, packs.list, () => service.list());
   mount(app, guard, packs.modules, () => service.modules());
   app.register(async (scope) => {
@@ -29,11 +47,7 @@ export const mountPacks = (app: FastifyInstance, { guard, service, call, logger 
       packs.importPack,
       async ({ body, person, address, requestId }) => {
         const summary = await service.importPack(body);
-        const entry = { action: 'pack.import', subject: summary.id, address };
-        // The pack is in use already: an audit log that is away must not make it look refused.
-        await call(auth.recordAudit, { actingFor: person.userId, requestId }, { body: entry }).catch((error: unknown) =>
-          logger.error({ err: error, requestId, packId: summary.id }, 'the audit log did not take an import'),
-        );
+        await audit({ action: 'pack.import', subject: summary.id, address }, person.userId, requestId);
         return summary;
       },
       { bodyLimit: PACK_LIMIT, consumes: ['application/json', 'text/csv'] },

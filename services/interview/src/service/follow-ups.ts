@@ -4,6 +4,7 @@ import type { Logger } from '@talentsync/kit';
 import type { KeptQuestion, PlannedRow } from '../store/planned.ts';
 import type { TurnRow } from '../store/turns.ts';
 import { within } from './budget.ts';
+import type { Learned } from './learned.ts';
 import { type Candidate, ownFollowUps, retrieve, sift } from './retrieval.ts';
 import { wordsOf } from './words.ts';
 
@@ -16,6 +17,7 @@ export interface FollowUpEngines {
   logger: Logger;
   /** Milliseconds for retrieval and for the choice together. */
   followUpBudgetMs: number;
+  learned: Learned;
   /** What retrieved and chose, for the trace. */
   engineName: string;
 }
@@ -36,6 +38,8 @@ interface NextFollowUp {
   key: string | null;
   kind: 'clarify' | 'probe' | 'challenge';
   keyPoint: number | null;
+  /** Written for this answer, and naming nothing of the person. */
+  reusable: boolean;
 }
 
 export interface FollowUpDecision {
@@ -129,7 +133,8 @@ export const chooseFollowUp = async (engines: FollowUpEngines, moment: FollowUpM
     logger.warn({ err: error }, 'retrieval failed; going on with the own follow-ups of the question');
     return ownFollowUps(question);
   });
-  const { left, dropped } = sift(found, planned, turns);
+  const learned = await engines.learned.candidates(question).catch(() => []);
+  const { left, dropped } = sift([...learned, ...found], planned, turns);
   const rest = followUpBudgetMs - (performance.now() - started);
   const { picked, reason, gap, outcomes } = await within(rest, (signal) =>
     askWriter(engines, moment, left, signal),
@@ -144,12 +149,14 @@ export const chooseFollowUp = async (engines: FollowUpEngines, moment: FollowUpM
       key: picked.candidate?.key ?? null,
       kind: picked.chosen.kind,
       keyPoint: picked.chosen.keyPoint,
+      reusable: picked.chosen.written && picked.chosen.reusable === true,
     },
     trace: {
       source: picked?.chosen.written ? 'written' : 'bank',
       reason,
       gap,
       candidates: found
+        .concat(learned)
         .filter(({ key }) => dropped.has(key) || left.some((candidate) => candidate.key === key))
         .map(({ key, followUpId, questionId, text, similarity }) => ({
           followUpId,

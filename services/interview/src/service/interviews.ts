@@ -2,6 +2,7 @@ import type { Interview, InterviewState, StartInterview } from '@talentsync/cont
 import { notFound } from '@talentsync/contracts';
 import { atomically } from '../store/handle.ts';
 import { interviewStore, isOver } from '../store/interviews.ts';
+import { learnedStore } from '../store/learned.ts';
 import { plannedStore } from '../store/planned.ts';
 import { turnStore } from '../store/turns.ts';
 import { type AnswerParts, createAnswers } from './answers.ts';
@@ -99,7 +100,8 @@ export const createInterviews = (parts: InterviewParts) => {
           revisions: await turnStore.revisions(db, row),
         });
       }
-      return { interviews };
+      const learned = await learnedStore.ofPerson(db, userId);
+      return { interviews, writtenFollowUps: learned.map(({ text, state, uses }) => ({ text, state, uses })) };
     },
 
     /** Feedback erases its own part by a call of its own, so nothing is told; what waits to be told goes too. */
@@ -117,7 +119,7 @@ export const createInterviews = (parts: InterviewParts) => {
         await queue.forget(row.id);
       }
       await outbox.forgetPerson(userId);
-      return { interviews: rows.length };
+      return { interviews: rows.length, writtenFollowUps: await learnedStore.erase(db, userId) };
     },
   };
 };

@@ -33,7 +33,7 @@ const whyPlanned = ({ kind, skips }: PlannedRow): string => {
 
 /** What makes an interview go on: its next question, or its end. */
 export const createNextTurn = (parts: NextTurnParts) => {
-  const { db, queue, outbox, now, count } = parts;
+  const { db, queue, outbox, learned, now, count } = parts;
 
   /** Saves the next turn as the interview's only open one; false where somebody else came first. */
   const ask = ({ row, turns }: Session, turn: NewTurn, trace: Trace, take?: PlannedRow): Promise<boolean> =>
@@ -73,6 +73,7 @@ export const createNextTurn = (parts: NextTurnParts) => {
   };
 
   const askFollowUp = async (session: Session, { next, trace }: FollowUpDecision): Promise<boolean> => {
+    const { row } = session;
     const parent = session.turns.at(-1);
     if (next === null || parent === undefined) return false;
     const { text, id, key, kind, keyPoint } = next;
@@ -86,7 +87,14 @@ export const createNextTurn = (parts: NextTurnParts) => {
       key_point: keyPoint,
       text,
     };
-    if (await ask(session, turn, trace)) count('followedUp');
+    if (!(await ask(session, turn, trace))) return true;
+    count('followedUp');
+    await learned.used(id);
+    if (next.reusable) {
+      const question = (await plannedStore.questions(db, row, [parent.planned_id])).get(parent.planned_id);
+      if (question !== undefined)
+        await learned.propose({ userId: row.user_id, question, text, kind, keyPoint, language: row.language });
+    }
     return true;
   };
 

@@ -1,6 +1,6 @@
 import type { PackSummary, QuestionPack } from '@talentsync/contracts';
 import { AppError } from '@talentsync/contracts';
-import type { Jobs, State } from '@talentsync/engines';
+import type { Embeddings, Jobs, State } from '@talentsync/engines';
 import { sha256 } from '@talentsync/kit';
 import type { Handle } from '../store/handle.ts';
 import { packStore } from '../store/packs.ts';
@@ -13,13 +13,14 @@ export interface PackParts {
   db: Handle;
   state: State;
   jobs: Jobs;
+  embeddings: Embeddings;
   now: () => number;
 }
 
 export type PackService = ReturnType<typeof createPackService>;
 
 /** Question packs: a new edition is written beside the one in use, put into use at once, and embedded in the background. */
-export const createPackService = ({ db, state, jobs, now }: PackParts) => {
+export const createPackService = ({ db, state, jobs, embeddings, now }: PackParts) => {
   const add = async (pack: QuestionPack, origin: 'seed' | 'import'): Promise<void> => {
     const edition = sha256(JSON.stringify(pack));
     const lock = await state.lock(`pack:${pack.id}`, LOCK);
@@ -44,13 +45,23 @@ export const createPackService = ({ db, state, jobs, now }: PackParts) => {
     await jobs.enqueue(EMBED_QUEUE, job, { id: edition });
   };
 
+  const list = async (): Promise<PackSummary[]> => {
+    const packs = await packStore.list(db);
+    return Promise.all(
+      packs.map(async ({ edition, embedded, ...pack }) => {
+        if (embedded === embeddings.model) return { ...pack, indexed: 1 };
+        return { ...pack, indexed: (await jobs.status(EMBED_QUEUE, edition))?.progress ?? 0 };
+      }),
+    );
+  };
+
   return {
-    list: (): Promise<PackSummary[]> => packStore.list(db),
+    list,
     modules: () => packStore.modules(db),
     /** Usable when it returns. Errors: CONFLICT (a module id belongs to another pack). */
     async importPack(pack: QuestionPack): Promise<PackSummary> {
       await add(pack, 'import');
-      const summary = (await packStore.list(db)).find(({ id }) => id === pack.id);
+      const summary = (await list()).find(({ id }) => id === pack.id);
       if (summary === undefined) throw new AppError('INTERNAL', 'The pack was not kept.');
       return summary;
     },

@@ -26,24 +26,29 @@ export interface StartParts {
 export const createStart = (parts: StartParts) => {
   const { db, call, now, count } = parts;
 
-  /** The cores of the modules, in order of their ids. Errors: VALIDATION_FAILED (unknown, another language, empty). */
+  /** The cores of the modules, in order of their ids; of each the translation that speaks the language. Errors: VALIDATION_FAILED (unknown, another language, empty). */
   const readModules = async (moduleIds: string[], { language, questionCount }: StartInterview) => {
-    const known = new Map((await packStore.modules(db)).map((module) => [module.id, module]));
+    const modules = await packStore.modules(db);
+    const known = new Map(modules.map((module) => [module.id, module]));
+    const inLanguage = new Set<string>();
     for (const id of moduleIds) {
       const module = known.get(id);
       if (module === undefined)
         throw new AppError('VALIDATION_FAILED', `There is no module "${id}". Choose from those offered.`, {
           details: { moduleId: id },
         });
-      if (!module.languages.includes(language))
+      const own = [module, ...modules.filter(({ translationOf }) => translationOf === id)];
+      const spoken = own.find(({ languages }) => languages.includes(language));
+      if (spoken === undefined)
         throw new AppError(
           'VALIDATION_FAILED',
-          `The module "${id}" is not there in "${language}", only in "${module.languages.join('", "')}".`,
-          { details: { moduleId: id, languages: module.languages } },
+          `The module "${id}" is not there in "${language}", only in "${own.flatMap(({ languages }) => languages).join('", "')}".`,
+          { details: { moduleId: id, languages: own.flatMap(({ languages }) => languages) } },
         );
+      inLanguage.add(spoken.id);
     }
     const byModule: BankQuestion[][] = [];
-    for (const id of moduleIds) byModule.push(await packStore.core(db, id, questionCount + SPARE));
+    for (const id of inLanguage) byModule.push(await packStore.core(db, id, questionCount + SPARE));
     return byModule;
   };
 

@@ -95,6 +95,7 @@ export const packStore = {
             description: module.description,
             position,
             question_count: counts.get(module.id) ?? 0,
+            translation_of: module.translationOf ?? null,
           })),
         )
         .execute();
@@ -145,7 +146,7 @@ export const packStore = {
       .orderBy('id')
       .execute(),
 
-  async list(db: Handle): Promise<PackSummary[]> {
+  async list(db: Handle): Promise<Array<Omit<PackSummary, 'indexed'> & { edition: string; embedded: string | null }>> {
     const packs = await db.selectFrom('packs').selectAll().orderBy('id').execute();
     const modules = await db
       .selectFrom('modules')
@@ -162,6 +163,8 @@ export const packStore = {
         moduleIds: own.map(({ id }) => id),
         questionCount: own.reduce((sum, { question_count }) => sum + question_count, 0),
         importedAt: new Date(Number(pack.imported_at)).toISOString(),
+        edition: pack.edition,
+        embedded: pack.embedded,
       };
     });
   },
@@ -170,15 +173,16 @@ export const packStore = {
     const rows = await db
       .selectFrom('modules')
       .innerJoin('packs', 'packs.id', 'modules.pack_id')
-      .select(['modules.id', 'modules.name', 'domain', 'description', 'question_count', 'language'])
+      .select(['modules.id', 'modules.name', 'domain', 'description', 'question_count', 'language', 'translation_of'])
       .orderBy('domain')
       .orderBy('modules.name')
       .orderBy('modules.id')
       .execute();
-    return rows.map(({ question_count, language, ...module }) => ({
+    return rows.map(({ question_count, language, translation_of, ...module }) => ({
       ...module,
       questionCount: question_count,
       languages: [language],
+      translationOf: translation_of,
     }));
   },
 

@@ -1,13 +1,14 @@
 import type { AuditEntry, Page, User } from '@talentsync/contracts';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { api } from '../../api.ts';
 import { readApiError } from '../../api-error.ts';
 import { type Loaded, Show, useLoad } from '../../ui/load.tsx';
-import { Alert, Button, Card, PageTitle, TextField } from '../../ui/parts.tsx';
+import { Alert, Bar, Button, Card, PageTitle, TextField } from '../../ui/parts.tsx';
 import { words } from '../../words/en.ts';
 import { showTime } from '../../words/format.ts';
 
 const { admin: text } = words;
+const POLL_MS = 1_500;
 
 const Table = ({ label, columns, children }: { label: string; columns: readonly string[]; children: ReactNode }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways, by keyboard too.
@@ -98,6 +99,13 @@ const Accounts = () => {
 
 const Packs = () => {
   const loaded = useLoad('packs', api.packs);
+  const { value, set } = loaded;
+  // A pack is used at once and indexed in the background: look again until all are.
+  useEffect(() => {
+    if (value === undefined || value.every(({ indexed }) => indexed === 1)) return;
+    const timer = setTimeout(() => void api.packs().then(set, () => undefined), POLL_MS);
+    return () => clearTimeout(timer);
+  }, [value, set]);
   const [outcome, setOutcome] = useState<{ tone: 'good' | 'bad'; message: string }>();
   const add = async (file: File | undefined) => {
     if (file === undefined) return;
@@ -124,13 +132,16 @@ const Packs = () => {
       />
       <Show loaded={loaded}>
         {(packs) => (
-          <Table label={text.packs} columns={[text.name, text.questions, text.language, text.version]}>
+          <Table label={text.packs} columns={[text.name, text.questions, text.language, text.version, text.indexed]}>
             {packs.map((pack) => (
               <tr key={pack.id}>
                 <td>{pack.name}</td>
                 <td>{pack.questionCount}</td>
                 <td>{pack.language}</td>
                 <td>{pack.version}</td>
+                <td className="min-w-24">
+                  {pack.indexed === 1 ? text.complete : <Bar value={pack.indexed} label={text.indexing(pack.name)} />}
+                </td>
               </tr>
             ))}
           </Table>

@@ -1,3 +1,5 @@
+import { talksOfGrading } from './grading-talk.ts';
+
 /**
  * Words by which an answer speaks to whoever grades it. A candidate may well say "I gave them five stars", "we ignored the
  * old rules" or "I told the assistant": so most signs count only where no storyteller ("I", "we", "they") stands right
@@ -103,7 +105,7 @@ export const instructsJudge = (sentence: string): boolean => {
  * into clauses), and so do those that praise the answer itself.
  */
 export const findInstructions = (sentences: string[]): boolean[] => {
-  const found = sentences.map(instructsJudge);
+  const found = sentences.map((sentence) => instructsJudge(sentence) || talksOfGrading(sentence));
   if (!found.includes(true)) return found;
   for (const [at, text] of sentences.entries()) {
     const before = sentences[at - 1];

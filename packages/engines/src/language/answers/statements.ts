@@ -45,6 +45,8 @@ export const readStatements = (answers: Array<{ turnId: string; text: string }>,
   const instructions: ReadAnswers['instructions'] = [];
   /** Which statements said a key, for finding what was said before without comparing all with all. */
   const before = new Map<string, Array<Set<string>>>();
+  /** Short sentences have too few keys to compare; word for word they are the same all the same. */
+  const wordForWord = new Set<string>();
   for (const { turnId, text } of answers) {
     const sentences = readSentences(text, language);
     const instructs = findInstructions(sentences.map((sentence) => sentence.text));
@@ -67,11 +69,14 @@ export const readStatements = (answers: Array<{ turnId: string; text: string }>,
       const content = sentence.tokens.filter(({ stop }) => !stop);
       const keys = new Set(content.map(({ key }) => key));
       const inList = content.length > 0 && content.filter((token) => listed.has(token)).length / content.length >= 0.5;
+      const plain = sentence.tokens.map(({ word }) => word).join(' ');
       const repeated =
-        keys.size >= LEAST_TO_REPEAT &&
-        [...keys].some((key) =>
-          before.get(key)?.some((said) => said.size >= keys.size * 0.7 && overlap(keys, said) >= REPEATED),
-        );
+        wordForWord.has(plain) ||
+        (keys.size >= LEAST_TO_REPEAT &&
+          [...keys].some((key) =>
+            before.get(key)?.some((said) => said.size >= keys.size * 0.7 && overlap(keys, said) >= REPEATED),
+          ));
+      wordForWord.add(plain);
       const signs = signsOf(sentence.tokens, sentence.text, language);
       const { share, words } = emptinessOf(sentence.tokens, sentence.text, language);
       // A fact in the sentence redeems some of its praise.

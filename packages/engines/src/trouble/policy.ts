@@ -1,0 +1,146 @@
+import { AppError } from '@talentsync/contracts';
+import { isPassing, providerFailure, troubleOf } from './failure.ts';
+
+export interface PolicyOptions {
+  /** Tries in all. */
+  attempts: number;
+  /** For one try. */
+  timeoutMs: number;
+  /** Calls at once; more wait their turn. */
+  concurrency: number;
+  /** Failures in a row after which nothing is sent for `coolDownMs`; then one call tries the water. */
+  breakAfter: number;
+  coolDownMs: number;
+  /** Injected in tests. */
+  now?: () => number;
+  random?: () => number;
+  wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** How a provider is doing: what `probe()`, the metrics and the administrator's page show. */
+interface PolicyState {
+  open: boolean;
+  calls: number;
+  failures: number;
+  lastTrouble: string | undefined;
+}
+
+/** The one place where calls to a provider wait, are timed, tried again and held back. */
+export interface Policy {
+  run<Value>(call: (signal: AbortSignal) => Promise<Value>, signal?: AbortSignal): Promise<Value>;
+  state(): PolicyState;
+}
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 8_000;
+
+const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const end = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', end);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', end, { once: true });
+  });
+
+/** A queue of places: resolves when one is free, answers with the function that frees it. */
+const createPlaces = (count: number) => {
+  const waiting: Array<() => void> = [];
+  let free = count;
+  const release = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+  return async (signal: AbortSignal): Promise<() => void> => {
+    signal.throwIfAborted();
+    if (free > 0) {
+      free -= 1;
+      return release;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const enter = () => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      const leave = () => {
+        waiting.splice(waiting.indexOf(enter), 1);
+        reject(signal.reason);
+      };
+      waiting.push(enter);
+      signal.addEventListener('abort', leave, { once: true });
+    });
+    return release;
+  };
+};
+
+/**
+ * Timeouts, retries with full jitter on what passes by itself, a circuit breaker and a bound on calls at once, for one
+ * provider. What does not pass (a wrong key, no allowance, a refusal) is told at once. `Retry-After` is kept to, unless it
+ * asks for more patience than `timeoutMs` has.
+ */
+export const createPolicy = (provider: string, options: PolicyOptions): Policy => {
+  const { attempts, timeoutMs, breakAfter, coolDownMs } = options;
+  const now = options.now ?? Date.now;
+  const random = options.random ?? Math.random;
+  const wait = options.wait ?? sleep;
+  const enter = createPlaces(options.concurrency);
+  let inARow = 0;
+  let openUntil = 0;
+  let calls = 0;
+  let failures = 0;
+  let lastTrouble: string | undefined;
+
+  const once = async <Value>(call: (signal: AbortSignal) => Promise<Value>, outer: AbortSignal): Promise<Value> => {
+    outer.throwIfAborted();
+    const timer = AbortSignal.timeout(timeoutMs);
+    calls += 1;
+    try {
+      const value = await call(AbortSignal.any([outer, timer]));
+      inARow = 0;
+      lastTrouble = undefined;
+      return value;
+    } catch (error) {
+      if (outer.aborted) throw error;
+      const failure = timer.aborted ? providerFailure(provider, 'timeout', { cause: error }) : error;
+      failures += 1;
+      lastTrouble = troubleOf(failure) ?? 'unknown';
+      // A refusal or a bad answer is about the request; the provider itself is well.
+      if (isPassing(failure) || lastTrouble === 'quota' || lastTrouble === 'unauthorised') inARow += 1;
+      if (inARow >= breakAfter) openUntil = now() + coolDownMs;
+      throw failure;
+    }
+  };
+
+  return {
+    async run(call, outer = new AbortController().signal) {
+      const leave = await enter(outer);
+      try {
+        for (let attempt = 1; ; attempt += 1) {
+          if (now() < openUntil)
+            throw providerFailure(provider, 'unavailable', {
+              retryAfterSeconds: Math.ceil((openUntil - now()) / 1000),
+            });
+          try {
+            return await once(call, outer);
+          } catch (error) {
+            if (outer.aborted || attempt >= attempts || !isPassing(error)) throw error;
+            const asked = error instanceof AppError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
+            if (asked > timeoutMs) throw error;
+            await wait(
+              Math.max(asked, random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1))),
+              outer,
+            );
+          }
+        }
+      } finally {
+        leave();
+      }
+    },
+    state: () => ({ open: now() < openUntil, calls, failures, lastTrouble }),
+  };
+};

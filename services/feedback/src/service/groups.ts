@@ -1,0 +1,19 @@
+import type { AnsweredTurn } from '@talentsync/contracts';
+import type { JudgeInput } from '@talentsync/engines';
+
+/** The turns of each question, in the order in which the questions were asked. */
+export const groupsOf = (turns: AnsweredTurn[]): AnsweredTurn[][] => [
+  ...Map.groupBy(turns, ({ questionKey }) => questionKey).values(),
+];
+
+/** What a judge gets of one question's turns; null where all were declined. */
+export const judgedInput = (turns: AnsweredTurn[]): JudgeInput | null => {
+  const [first] = turns;
+  const answers = turns.filter(({ declined }) => !declined);
+  if (first === undefined || answers.length === 0) return null;
+  return {
+    question: first.question,
+    answers: answers.map(({ turnId, prompt, text }) => ({ turnId, prompt, text })),
+    language: first.language,
+  };
+};

@@ -1,0 +1,7 @@
+export {
+  type Asked,
+  type LanguageStub,
+  type LanguageStubOptions,
+  type Reply,
+  startLanguageStub,
+} from './language/index.ts';
