@@ -10,13 +10,16 @@ import { type Half, halves } from './halves.ts';
 import type { Person } from './people/person.ts';
 
 /*
- * Draws every person of a half in every template of that half: `node evals/resume/make.ts <folder> [kind …]`, where a kind
- * is html, latex, typst, word, docx or text. HTML is printed by Chromium, LaTeX by pdflatex or xelatex, Typst by the program
+ * Draws every person of a half in every template of that half: `node evals/resume/make.ts <folder> [kind or half …]`, where a kind
+ * is html, latex, typst, word, docx or text and a half is first, tuning or test; all of them where none is named. HTML is printed by Chromium, LaTeX by pdflatex or xelatex, Typst by the program
  * named in TYPST (`$TYPST source.typ target.pdf`), and DOCX also by LibreOffice. What is not installed is left out and said.
  * Each document `<half>-<kind>-<template>-<language>-<person>` gets its truth beside it.
  */
-const [folder = '', ...kinds] = process.argv.slice(2);
+const [folder = '', ...named] = process.argv.slice(2);
 if (folder === '') throw new Error('Say into which folder.');
+const HALVES: string[] = halves.map(({ name }) => name);
+const halvesNamed = named.filter((name) => HALVES.includes(name));
+const kinds = named.filter((name) => !HALVES.includes(name));
 const wanted = (kind: string): boolean => kinds.length === 0 || kinds.includes(kind);
 const target = resolve(folder);
 mkdirSync(target, { recursive: true });
@@ -107,7 +110,7 @@ const printWord = (half: Half): void =>
     for (const made of all) keep(made, 'pdf', join(room, `${made.name}.pdf`));
   });
 
-for (const half of halves) {
+for (const half of halves.filter(({ name }) => halvesNamed.length === 0 || halvesNamed.includes(name))) {
   if (wanted('html')) await printHtml(half);
   if (wanted('latex')) printLatex(half);
   if (wanted('typst')) printTypst(half);
