@@ -33,8 +33,14 @@ const icons: DrawLatex = ({ language, profile }) => {
 ${h('work', work.map((job) => `${event(tex(job.position), tex(job.name), dash(span(job, language, dates)), tex(job.location)) + items(job.highlights)}\\medskip\n`).join(''))}
 ${h('projects', projects.map((project) => event(tex(project.name), tex(project.description), dash(span(project, language, dates)), '') + items(project.highlights)).join(''))}
 \\switchcolumn\\raggedright
-${h('summary', basics.summary === undefined ? '' : tex(basics.summary))}
-${h('skills', skills.map(({ keywords = [] }) => keywords.map((word) => `\\fbox{\\small ${tex(word)}}`).join(' ')).join('\\par\\smallskip\n'))}
+${h('summary', basics.summary === undefined ? '' : `${tex(basics.summary)}\\par`)}
+${h(
+  'skills',
+  skills
+    .map(({ keywords = [] }) => keywords.map((word) => `\\fbox{\\small ${tex(word)}}`).join(' '))
+    .join('\\par\\smallskip\n')
+    .concat('\\par'),
+)}
 ${h('languages', languages.map(({ language: name, fluency }) => `{\\bfseries ${tex(name)}}\\hfill ${tex(fluency)}\\par`).join('\n'))}
 ${h('education', education.map((study) => event(degree(study), tex(study.institution), dash(span(study, language, dates)), '')).join('\\smallskip\n'))}
 ${h('awards', awards.map(({ title, awarder }) => `\\faTrophy\\ {\\bfseries ${tex(title)}}\\par{\\small ${tex(awarder)}}\\par`).join('\n'))}
@@ -80,7 +86,7 @@ const band: DrawLatex = ({ language, profile }) => {
       ? ''
       : `{\\large\\color{red!70!black} ${tex(name)}}\\par ${lines.join('\\par\n')}\\par\\bigskip\n`;
   const [first = '', ...last] = (basics.name ?? '').split(' ');
-  const body = `\\colorbox{black!75}{\\parbox{\\dimexpr\\textwidth-2\\fboxsep}{\\centering\\color{white}\\vspace{4mm}{\\fontsize{32pt}{36pt}\\selectfont ${tex(first)}{\\bfseries ${tex(last.join(' '))}}}\\\\[2pt]{\\large ${tex((basics.label ?? '').toLowerCase())}}\\vspace{4mm}}}\\par\\medskip
+  const body = `\\colorbox{black!75}{\\parbox{\\dimexpr\\textwidth-2\\fboxsep}{\\centering\\color{white}\\vspace{4mm}{\\fontsize{32pt}{36pt}\\selectfont ${tex(first)}\\,{\\bfseries ${tex(last.join(' '))}}}\\\\[2pt]{\\large ${tex((basics.label ?? '').toLowerCase())}}\\vspace{4mm}}}\\par\\medskip
 \\begin{minipage}[t]{3.9cm}\\raggedleft\\small
 ${aside(heading(language, 'contact').toLowerCase(), [tex(basics.location?.city), tex(basics.location?.region), '~', tex(basics.phone), '~', `\\href{mailto:${basics.email}}{${tex(basics.email)}}`, ...(basics.profiles ?? []).map(({ url }) => link(url)), ...(basics.url === undefined ? [] : [link(basics.url)])])}
 ${aside(

@@ -32,7 +32,7 @@ export const study = (
 
 /** Skills by the groups that the person makes of them. */
 export const skills = (groups: Record<string, string>): NonNullable<ResumeProfile['skills']> =>
-  Object.entries(groups).map(([name, words]) => ({ name, keywords: words.split(', ') }));
+  Object.entries(groups).map(([name, words]) => ({ name, keywords: words.split(/, (?![^(]*\))/) }));
 
 /** Contact in one line; the first link is the person's own page where it is no network. */
 export const basics = (
