@@ -1,11 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { openOfflineJudge } from '../../packages/engines/src/judge/offline.ts';
+import { openOfflineResumeReader } from '../../packages/engines/src/resume-reader/offline.ts';
 import { measureJudges } from './judge.ts';
+import { HALVES, readDocuments, tablesOf } from './resume.ts';
 
 /**
- * `npm run evals`: how good the three judgements are, on sets written for this project. Prints tables, compares with the
- * last run that was committed, and writes results/latest.json.
+ * `npm run evals [-- judge resume]`: how good the judge and the resume reader are, on sets written for this project, or those
+ * that are named. Prints tables, compares with the last run that was committed, and writes results/latest.json.
  */
+const wanted = (name: string): boolean => process.argv.length < 3 || process.argv.includes(name, 2);
 const FILE = new URL('../results/latest.json', import.meta.url);
 
 type Value = string | number | null;
@@ -33,15 +37,25 @@ const printChanges = (name: string, table: Table, before: Table | undefined): vo
 };
 
 const results: Results = {};
-const offline = await openOfflineJudge();
-for (const part of ['tuning', 'test'] as const) {
-  const { figures, byKind, kappa } = await measureJudges(part, { 'offline judge': offline });
-  results[`judge ${part}`] = rounded(figures.map(({ part: _, ...row }) => row));
-  results[`judge ${part} by kind`] = rounded(Object.entries(byKind).map(([kind, row]) => ({ kind, ...row })));
-  if (kappa !== null)
-    results[`raters ${part}`] = rounded([{ raters: 'author and blind second', weightedKappa: kappa }]);
+if (wanted('judge')) {
+  const offline = await openOfflineJudge();
+  for (const part of ['tuning', 'test'] as const) {
+    const { figures, byKind, kappa } = await measureJudges(part, { 'offline judge': offline });
+    results[`judge ${part}`] = rounded(figures.map(({ part: _, ...row }) => row));
+    results[`judge ${part} by kind`] = rounded(Object.entries(byKind).map(([kind, row]) => ({ kind, ...row })));
+    if (kappa !== null)
+      results[`raters ${part}`] = rounded([{ raters: 'author and blind second', weightedKappa: kappa }]);
+  }
+  await offline.close();
 }
-await offline.close();
+if (wanted('resume')) {
+  const reader = await openOfflineResumeReader();
+  for (const half of HALVES) {
+    const documents = await readDocuments(fileURLToPath(new URL('../resume/documents', import.meta.url)), half, reader);
+    for (const [name, table] of Object.entries(tablesOf(documents))) results[`resume ${half} ${name}`] = rounded(table);
+  }
+  await reader.close();
+}
 
 const before: Results = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {};
 for (const [name, table] of Object.entries(results)) {
@@ -51,4 +65,4 @@ for (const [name, table] of Object.entries(results)) {
 console.log('\nChanged since the last committed run:');
 for (const [name, table] of Object.entries(results)) printChanges(name, table, before[name]);
 mkdirSync(new URL('.', FILE), { recursive: true });
-writeFileSync(FILE, `${JSON.stringify(results, null, 1)}\n`);
+writeFileSync(FILE, `${JSON.stringify({ ...before, ...results }, null, 1)}\n`);
