@@ -202,6 +202,16 @@ export const packStore = {
       .execute()
       .then(readAll),
 
+  /** The questions of these ids in these packs (and maybe more of the same ids), of the editions in use. */
+  named: (db: Handle, packIds: string[], ids: string[]): Promise<BankQuestion[]> =>
+    ids.length === 0
+      ? Promise.resolve([])
+      : bankQuestions(db)
+          .where('questions.pack_id', 'in', packIds)
+          .where('questions.id', 'in', ids)
+          .execute()
+          .then(readAll),
+
   /** A pack's questions of the edition in use, a slice after a position. */
   slice: (db: Handle, packId: string, after: number, limit: number): Promise<BankQuestion[]> =>
     bankQuestions(db)
