@@ -80,16 +80,16 @@ for (const service of SERVICES) {
   });
 }
 
-const DEADLINE_MS = 60_000;
+const DEADLINE_MS = 180_000;
 const until = Date.now() + DEADLINE_MS;
 
 const answers = async (url: string): Promise<boolean> => (await fetch(url).catch(() => undefined))?.ok === true;
 
-/** Asks every 50 ms whether an address answers; ends everything after a minute. */
+/** Asks every 50 ms whether an address answers; ends everything after three minutes. */
 const ready = async (url: string): Promise<void> => {
   while (!stopping && !(await answers(url))) {
     if (Date.now() > until) {
-      console.error(`${url} did not answer within a minute.`);
+      console.error(`${url} did not answer within three minutes.`);
       stop(1);
     }
     await new Promise((wake) => setTimeout(wake, 50));

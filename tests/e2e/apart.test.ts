@@ -9,7 +9,7 @@ describe.skipIf(lacks('chromium') || lacks('nginx'))('six processes behind nginx
   let browser: Browser;
   beforeAll(async () => {
     [running, browser] = await Promise.all([startApart(folder.path), openBrowser()]);
-  }, 120_000);
+  }, 200_000);
   afterAll(async () => {
     await browser.close();
     await running.stop();

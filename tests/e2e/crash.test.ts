@@ -10,7 +10,7 @@ it('no acknowledged answer is lost and no report gets stuck when the server is k
   const { acknowledged } = await killAndCheck(people.path, { kills: 6, people: 3 });
   expect(acknowledged).toBeGreaterThan(0);
   people.remove();
-}, 120_000);
+}, 240_000);
 
 it('a second server on the same data is told who is in the way', async () => {
   const running = await startTogether(folder.path);
