@@ -1,7 +1,9 @@
+import type { JudgedQuestion } from '@talentsync/contracts';
 import { describe, expect, it } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
 import { asJudged, readGradedSet } from '../judge/fixtures/figures.ts';
 import { followUpWriterChecks } from './conformance.ts';
+import { isGeneric } from './generic.ts';
 import { openOfflineFollowUpWriter } from './offline.ts';
 import type { FollowUpCandidate, FollowUpInput } from './port.ts';
 
@@ -108,4 +110,72 @@ describe('on a question of the graded set', () => {
     ];
     expect((await choose([answer('adequate')], { candidates: foreign })).chosen).toBeNull();
   });
+});
+
+describe('among follow-ups that nobody tied to a key point', () => {
+  const question: JudgedQuestion = {
+    questionId: 'boiler',
+    text: 'A tenant has no hot water. How do you go about it?',
+    competency: 'Care',
+    idealAnswer:
+      'I ask since when and whether the neighbours have the same. I check pressure and pilot flame first, then the thermostat. I never open the gas valve without testing for leaks. I tell the tenant when it will work again and write the repair into the log.',
+    keyPoints: [
+      { text: 'asks since when and whether neighbours are affected', paraphrases: [] },
+      { text: 'checks pressure, flame and thermostat in order', paraphrases: [] },
+      { text: 'tests for gas leaks', paraphrases: [] },
+      { text: 'tells the tenant when it will work again', paraphrases: [] },
+      { text: 'writes the repair into the log', paraphrases: [] },
+    ],
+    rubric: null,
+    rubricVersion: '1',
+    kind: 'core',
+  };
+  const answer =
+    'First I would ask since when, and I ring the neighbours too. Then I look at the pressure, the pilot flame, and the thermostat in the hall, one after the other.';
+  const leak = 'How do you make sure that no gas is leaking?';
+  const bad = [
+    'Is the thermostat in the hall beside the pilot flame, or do the neighbours ring first?',
+    'Could you tell me a little more about that?',
+    'If a tenant had no hot water, how would you go about it?',
+    'Which novel did you enjoy most last summer?',
+  ];
+  const chosenFrom = async (texts: string[], asked: string[] = []) => {
+    const candidates = texts.map(
+      (text): FollowUpCandidate => ({
+        ...{ followUpId: text, questionId: 'boiler', text, kind: 'probe', keyPoint: null },
+        similarity: text === leak ? 0 : 0.9,
+      }),
+    );
+    const writer = await openOfflineFollowUpWriter();
+    const input = { question, answers: [answer], candidates, asked: [question.text, ...asked], language: 'en' };
+    return (await writer.choose(input)).chosen?.text ?? null;
+  };
+
+  it('asks what opens a gap, not what shares most words with the answer', async () => {
+    expect(await chosenFrom([...bad, leak])).toBe(leak);
+  });
+
+  it('rather asks nothing than a stock question, the same again, or what opens nothing', async () => {
+    expect(await chosenFrom(bad)).toBeNull();
+  });
+
+  it('does not ask a short follow-up a second time in other words', async () => {
+    expect(await chosenFrom([leak], ['What do you do to be sure that gas is not leaking?'])).toBeNull();
+  });
+});
+
+it('knows a question that would follow any answer from one that belongs to this one', () => {
+  const stock = [
+    'Tell me more.',
+    'What are your strengths?',
+    'Can you give an example?',
+    'What did you learn from it?',
+  ];
+  expect(stock.filter((text) => !isGeneric(text))).toEqual([]);
+  const own = [
+    'Which example did you show the board?',
+    'What did you learn about the valve?',
+    'How do you make sure that no gas is leaking?',
+  ];
+  expect(own.filter(isGeneric)).toEqual([]);
 });

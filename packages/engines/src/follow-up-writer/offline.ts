@@ -7,6 +7,8 @@ import { type PreparedPoint, preparePoints } from '../language/key-points.ts';
 import { likeness, readWording, shareSaid, type Wording } from '../language/likeness.ts';
 import { indexStatements } from '../language/statement-index.ts';
 import { readTerms } from '../language/terms.ts';
+import { isGeneric } from './generic.ts';
+import { type Opening, readOpening, readSubject, type Subject } from './opening.ts';
 import type { FollowUpCandidate, FollowUpChoice, FollowUpInput, FollowUpWriter } from './port.ts';
 
 /** From here on a point counts as made, as in a verdict. */
@@ -16,9 +18,17 @@ const ABOUT_POINT = 0.5;
 /** A follow-up whose own words one answer says to this share asks for nothing new. */
 const ANSWERED = 0.85;
 const LEAST_TO_ANSWER = 1.4;
-/** A follow-up from another question has to be about what was said: by the vectors, or by its words. */
-const RELATED_SIMILARITY = 0.3;
-const RELATED_WORDS = 0.35;
+/** Of a follow-up that is tied to no key point: said to this share it shares words with the answer and opens nothing. */
+const SHARED = 0.6;
+/** The least that one is worth asking for, by its own words; one from another question has to do better. */
+const LEAST_WORTH = -0.45;
+const LEAST_WORTH_ELSEWHERE = -0.3;
+/** One from another question may speak so much of things that neither this question nor the answer knows. */
+const MOST_ASIDE = 0.4;
+/** Tied to a point, a stock question serves where no other is left. */
+const STOCK = 1;
+/** Asked in this interview as a follow-up in nearly these words. Short questions of the same sense share fewer words. */
+const NEARLY_FOLLOWED = 0.45;
 const LEAST_TERMS = 4;
 /** Below this mean coverage an answer is not ready to be challenged. */
 const WEAK = 0.25;
@@ -29,8 +39,11 @@ const PREFERENCE: Record<FollowUpCandidate['kind'], number> = { probe: 0.04, cla
 interface Known {
   points: PreparedPoint[];
   pointWordings: Wording[];
+  subject: Subject;
   asked: Set<string>;
 }
+
+const related = ({ worth, aside }: Opening): boolean => worth >= LEAST_WORTH_ELSEWHERE && aside <= MOST_ASIDE;
 
 type Ranked = { candidate: FollowUpCandidate; worth: number; point: number | null };
 
@@ -54,11 +67,15 @@ export const openOfflineFollowUpWriter = async (): Promise<FollowUpWriter> => {
   const wordingOf = (text: string, language: string): Wording =>
     cached(wordings, `${language} ${text}`, () => readWording(text, language));
   const know = (question: JudgedQuestion, language: string): Known =>
-    cached(questions, JSON.stringify([language, question.text, question.idealAnswer, question.keyPoints]), () => ({
-      points: preparePoints(question.keyPoints, question.text, question.idealAnswer, language),
-      pointWordings: question.keyPoints.map(({ text }) => readWording(text, language)),
-      asked: new Set(readTerms(question.text, language).map(({ key }) => key)),
-    }));
+    cached(questions, JSON.stringify([language, question.text, question.idealAnswer, question.keyPoints]), () => {
+      const points = preparePoints(question.keyPoints, question.text, question.idealAnswer, language);
+      return {
+        points,
+        pointWordings: question.keyPoints.map(({ text }) => readWording(text, language)),
+        subject: readSubject(question, points, language),
+        asked: new Set(readTerms(question.text, language).map(({ key }) => key)),
+      };
+    });
 
   const choose = ({ question, answers, candidates, asked, language }: FollowUpInput): FollowUpChoice => {
     const outcomes: FollowUpChoice['outcomes'] = Object.fromEntries(
@@ -84,8 +101,12 @@ export const openOfflineFollowUpWriter = async (): Promise<FollowUpWriter> => {
       isNoAnswer(latest) ||
       new Set(newest.flatMap((statement) => statement.terms.filter(({ phrase }) => !phrase).map(({ key }) => key)))
         .size < LEAST_TERMS;
-    const said = { index: indexStatements([terms.flat()]) };
-    const askedWordings = asked.map((text) => wordingOf(text, language));
+    const said = indexStatements(terms);
+    const nearlyAsked = (wording: Wording): boolean =>
+      asked.some((text) => {
+        const least = text === question.text ? NEARLY_ASKED : NEARLY_FOLLOWED;
+        return likeness(wordingOf(text, language), wording) >= least;
+      });
 
     /** The key point that a follow-up is after: its own, else the one that it speaks of most. */
     const pointOf = ({ keyPoint, questionId }: FollowUpCandidate, wording: Wording): number | null => {
@@ -113,30 +134,32 @@ export const openOfflineFollowUpWriter = async (): Promise<FollowUpWriter> => {
       const { followUpId, kind, similarity, questionId } = candidate;
       const own = questionId === question.questionId;
       const wording = wordingOf(candidate.text, language);
-      if (askedWordings.some((before) => likeness(before, wording) >= NEARLY_ASKED)) {
+      if (nearlyAsked(wording)) {
         outcomes[followUpId] = 'nearlyAsked';
         continue;
       }
       const point = pointOf(candidate, wording);
       const degree = point === null ? undefined : degrees[point];
-      if ((degree !== undefined && degree >= COVERED) || (!thin && answered(wording))) {
+      const tied = own && candidate.keyPoint !== null && degree !== undefined;
+      const opening = readOpening(wording.terms, known.subject, said, degrees, language);
+      const shared = !tied && opening.said >= SHARED;
+      if ((tied && degree >= COVERED) || shared || (!thin && answered(wording))) {
         outcomes[followUpId] = 'covered';
         continue;
       }
       if (thin && (kind === 'challenge' || !own)) continue;
       const pressing = kind === 'challenge' && mean < WEAK ? 0.3 : 0;
-      const tied = own && candidate.keyPoint !== null && degree !== undefined;
       if (tied) {
         const clear = thin && kind === 'clarify' ? 0.3 : 0;
-        ranked.push({ candidate, point, worth: 1 - degree + PREFERENCE[kind] + clear + 0.1 * similarity - pressing });
+        const worth = 1 - degree + PREFERENCE[kind] + clear + 0.1 * similarity - pressing;
+        ranked.push({ candidate, point, worth: isGeneric(candidate.text) ? worth - STOCK : worth });
       } else if (own) {
-        // Always to the matter; when all was said only a challenge is still worth asking.
+        // When all was said only a challenge is still worth asking.
         if (complete && kind !== 'challenge') continue;
-        const gap = degree === undefined ? 0.35 : 0.6 * (1 - degree);
-        ranked.push({ candidate, point, worth: gap + PREFERENCE[kind] + 0.2 * similarity - pressing });
-      } else if (!complete && (similarity >= RELATED_SIMILARITY || shareSaid(wording, said) >= RELATED_WORDS)) {
-        const gap = degree === undefined ? 0 : 0.3 * (1 - degree);
-        ranked.push({ candidate, point: null, worth: gap + 0.5 * similarity - pressing });
+        if (isGeneric(candidate.text) || (!thin && opening.worth < LEAST_WORTH)) continue;
+        ranked.push({ candidate, point, worth: 0.5 + 0.5 * opening.worth + PREFERENCE[kind] - pressing });
+      } else if (!complete && related(opening) && !isGeneric(candidate.text)) {
+        ranked.push({ candidate, point: null, worth: 0.4 + 0.5 * opening.worth - pressing });
       }
     }
 
