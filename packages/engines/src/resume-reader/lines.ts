@@ -121,13 +121,20 @@ const lineOf = (all: Piece[], margin: Piece[], page: number, edge: number): Line
   };
 };
 
-/** How far lines reach to the right; in a longer column one that runs over (an address that cannot be parted) does not count. */
+/**
+ * How far lines reach to the right; in a longer column one that runs over (an address that cannot be parted) does not count.
+ * Dates that end flush at the right show the edge where no line of text comes near it.
+ */
 const edgeOf = (rows: Piece[][]): number => {
+  const ends = (of: Piece[][]): number[] => of.map((row) => Math.max(...row.map(({ end }) => end)));
   const alone = rows.filter((row) => row.length === 1);
-  const ends = (alone.length >= 5 ? alone : rows)
-    .map((row) => Math.max(...row.map(({ end }) => end)))
-    .toSorted((a, b) => b - a);
-  return ends[Math.floor(ends.length / 20)] ?? 0;
+  const sorted = ends(alone.length >= 5 ? alone : rows).toSorted((a, b) => b - a);
+  const most = sorted[Math.floor(sorted.length / 20)] ?? 0;
+  const flush = new Map<number, number>();
+  for (const end of ends(rows.filter((row) => row.length > 1)))
+    flush.set(Math.round(end / 2), (flush.get(Math.round(end / 2)) ?? 0) + 1);
+  const [edge, count = 0] = [...flush].toSorted((a, b) => b[1] - a[1])[0] ?? [];
+  return edge !== undefined && count >= 2 ? Math.max(most, 2 * edge) : most;
 };
 
 /** Lines of a margin that has more of them than the text beside it: they go with the line where they began. */
@@ -198,7 +205,8 @@ const continuesHeading = (holder: Line, aside: Piece[]): boolean => {
 const startsAnew = (holder: Line, main: Piece[], aside: Piece[]): boolean => {
   const label = textOf(holder.margin);
   const next = textOf(aside);
-  if (breaksOff(label) || /^[–—-]/.test(next) || completes(holder, aside)) return false;
+  if (breaksOff(label) || /^[–—-]|^\p{Ll}/u.test(next) || /\p{L}-$/u.test(label) || completes(holder, aside))
+    return false;
   if (/\d{4}/.test(label) && /\d{4}/.test(next)) return true;
   if (main[0]?.bullet) return false;
   return !/\d{4}/.test(label);
