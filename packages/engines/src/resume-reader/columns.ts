@@ -118,6 +118,9 @@ const areColumns = (left: Piece[], right: Piece[], look: string | undefined): bo
   if (reaches(left, right, named[1]) || reaches(right, left, named[0])) return true;
   // Dates beside a story are its margin.
   if ([left, right].some((side) => side.filter(({ text }) => hasDate(text)).length >= 0.55 * side.length)) return false;
+  // Dates at the right end of lines are no column.
+  const ends = right.filter((piece) => hasDate(piece.text) && left.some(({ y }) => Math.abs(y - piece.y) <= 1));
+  if (ends.length > 0 && named[0] > 0 && named[1] === 0) return false;
   return beside < 0.5 && isFlush(left) && isFlush(right) && Math.min(leftLines.length, rightLines.length) >= 4;
 };
 
