@@ -11,7 +11,8 @@ import type { Person } from './people/person.ts';
 
 /*
  * Draws every person of a half in every template of that half: `node evals/resume/make.ts <folder> [kind or half …]`, where a kind
- * is html, latex, typst, word, docx or text and a half is first, tuning or test; all of them where none is named. HTML is printed by Chromium, LaTeX by pdflatex or xelatex, Typst by the program
+ * is html, latex, typst, word, docx or text and a half is first, tuning or test; all of them where none is named.
+ * With `sample`, every other person of each template: what lies in evals/resume/documents. HTML is printed by Chromium, LaTeX by pdflatex or xelatex, Typst by the program
  * named in TYPST (`$TYPST source.typ target.pdf`), and DOCX also by LibreOffice. What is not installed is left out and said.
  * Each document `<half>-<kind>-<template>-<language>-<person>` gets its truth beside it.
  */
@@ -19,7 +20,8 @@ const [folder = '', ...named] = process.argv.slice(2);
 if (folder === '') throw new Error('Say into which folder.');
 const HALVES: string[] = halves.map(({ name }) => name);
 const halvesNamed = named.filter((name) => HALVES.includes(name));
-const kinds = named.filter((name) => !HALVES.includes(name));
+const kinds = named.filter((name) => !HALVES.includes(name) && name !== 'sample');
+const step = named.includes('sample') ? 2 : 1;
 const wanted = (kind: string): boolean => kinds.length === 0 || kinds.includes(kind);
 const target = resolve(folder);
 mkdirSync(target, { recursive: true });
@@ -41,12 +43,14 @@ const everyone = <D>(
   kind: string,
   templates: Record<string, D>,
 ): Array<{ name: string; draw: D; person: Person }> =>
-  Object.entries(templates).flatMap(([template, draw]) =>
-    Object.entries(half.people).map(([id, person]) => ({
-      name: `${half.name}-${kind}-${template}-${person.language}-${id}`,
-      draw,
-      person,
-    })),
+  Object.entries(templates).flatMap(([template, draw], nth) =>
+    Object.entries(half.people)
+      .filter((_, at) => (at + nth) % step === 0)
+      .map(([id, person]) => ({
+        name: `${half.name}-${kind}-${template}-${person.language}-${id}`,
+        draw,
+        person,
+      })),
   );
 const inRoom = (work: (room: string) => void): void => {
   const room = mkdtempSync(join(tmpdir(), 'resumes-'));

@@ -1,7 +1,6 @@
-import type { ResumeProfile } from '@talentsync/contracts';
 import { shown } from '../shown.ts';
 import { type DateStyle, type Heading, heading, span, when } from '../words.ts';
-import { bare, type DrawLatex, dash, items, letters, link, place, programFor, tex } from './latex-parts.ts';
+import { type DrawLatex, dash, items, letters, link, place, programFor, tex } from './latex-parts.ts';
 
 const degree = ({ studyType, area }: { studyType?: string | undefined; area?: string | undefined }): string =>
   tex([studyType, area].filter(Boolean).join(' in '));
@@ -194,45 +193,4 @@ ${h('interests', interests.map(({ name }) => tex(name)).join(', '))}`;
   };
 };
 
-const EUROPASS: Record<string, string> = { en: 'english', de: 'german', fr: 'french', es: 'spanish', pt: 'portuguese' };
-/** The class europasscv as it is: headings and dates in the margin at the left. */
-const europass: DrawLatex = ({ language, profile }) => {
-  if (language === 'zh') return undefined;
-  const { basics = {}, work = [], education = [], skills = [], languages = [], volunteer = [] } = profile;
-  const dates: DateStyle = 'short';
-  const h = (name: Heading, content: string): string =>
-    content === '' ? '' : `\\ecvsection{${tex(heading(language, name))}}\n${content}\n`;
-  const list = (lines: string[] | undefined): string =>
-    lines === undefined || lines.length === 0
-      ? ''
-      : `\\ecvitem{}{\\begin{ecvitemize}${lines.map((line) => `\\item ${tex(line)}`).join('\n')}\\end{ecvitemize}}\n`;
-  const links = (basics.profiles ?? []).find(({ network }) => network === 'LinkedIn');
-  const source = `\\documentclass[${EUROPASS[language] ?? 'english'},a4paper]{europasscv}
-\\usepackage[${EUROPASS[language] === 'german' ? 'ngerman' : (EUROPASS[language] ?? 'english')}]{babel}
-\\ecvname{${tex(basics.name)}}\\ecvaddress{${place(basics.location)}}\\ecvmobile{${tex(basics.phone)}}\\ecvemail{${tex(basics.email)}}
-${basics.url === undefined ? '' : `\\ecvhomepage{${bare(basics.url)}}`}${links === undefined ? '' : `\\ecvlinkedin{${bare(links.url)}}`}
-\\begin{document}\\begin{europasscv}\\ecvpersonalinfo
-${h('work', work.map((job) => `\\ecvtitle{${dash(span(job, language, dates))}}{${tex(job.position)}}\n\\ecvitem{}{${tex(job.name)}, ${tex(job.location)}}\n${list(job.highlights)}`).join(''))}
-${h('education', education.map((study) => `\\ecvtitle{${dash(span(study, language, dates))}}{${degree(study)}}\n\\ecvitem{}{${tex(study.institution)}, ${tex(study.location)}}\n`).join(''))}
-${h('volunteer', volunteer.map((role) => `\\ecvtitle{${dash(span(role, language, dates))}}{${tex(role.position)}}\n\\ecvitem{}{${tex(role.organization)}}\n${list(role.highlights)}`).join(''))}
-${h('languages', languages.map(({ language: name, fluency }) => `\\ecvitem{${tex(name)}}{${tex(fluency)}}\n`).join(''))}
-${h('skills', skills.map(({ name, keywords = [] }) => `\\ecvitem{${tex(name)}}{${tex(keywords.join(', '))}}\n`).join(''))}
-\\end{europasscv}\\end{document}`;
-  const truth: ResumeProfile = shown(profile, {
-    dates,
-    hide: [
-      'basics.label',
-      'basics.summary',
-      'education.score',
-      'projects',
-      'certificates',
-      'publications',
-      'awards',
-      'interests',
-    ],
-  });
-  if (truth.basics !== undefined) truth.basics.profiles = links === undefined ? [] : [links];
-  return { source, truth, program: 'pdflatex' };
-};
-
-export const latexTuning: Record<string, DrawLatex> = { icons, band, hanging, sentences, europass };
+export const latexTuning: Record<string, DrawLatex> = { icons, band, hanging, sentences };

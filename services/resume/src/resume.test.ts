@@ -18,7 +18,7 @@ beforeAll(async () => {
       guard,
       logger,
       maxBytes: 200_000,
-      extractLimits: { seconds: 15 },
+      extractLimits: { seconds: 15, tesseract: '/nowhere/tesseract' },
     }),
   ]);
 });
@@ -299,7 +299,7 @@ describe('files that mean no good', () => {
   });
 
   it.each([
-    ['a scan', fixture('scan.pdf'), /scan/],
+    ['a scan without tesseract', fixture('scan.pdf'), /scan.*not installed/],
     ['a DOCX that was cut off', docx(paragraph('words '.repeat(40))).subarray(0, 900), /damaged|could not be read/],
     ['a PDF that was cut off', fixture('one-column.pdf').subarray(0, 400), /damaged|pictures/],
     [

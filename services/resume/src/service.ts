@@ -1,4 +1,4 @@
-import { AppError, notFound, type Resume, type ResumeProfile } from '@talentsync/contracts';
+import { AppError, notFound, type Resume, type ResumeProfile, type ResumeWarning } from '@talentsync/contracts';
 import type { ResumeReader } from '@talentsync/engines';
 import { idForRequest, type Logger, sha256 } from '@talentsync/kit';
 import { type ExtractLimits, extract } from './extract/extract.ts';
@@ -15,6 +15,11 @@ const WAITING = 50;
 const PATIENCE_MS = 8_000;
 const MOST_PER_PERSON = 50;
 const EXPORT_SOURCE_UP_TO = 2 * 1024 * 1024;
+
+const OCR: ResumeWarning = {
+  pointer: '',
+  message: 'This was a scan: its text was read from pictures, with mistakes. Please look over everything.',
+};
 
 interface ResumeParts {
   store: ResumeStore;
@@ -92,7 +97,10 @@ export const createRules = ({ store, reader, logger, now, extractLimits }: Resum
       const layout = await extract({ kind, bytes: source }, extractLimits);
       const { profile, warnings, pages } = await reader.read(layout);
       await store.putText(userId, id, { pages });
-      return { status: 'parsed', profile, warnings, engine: (await reader.probe()).driver, problem: null };
+      const engine = (await reader.probe()).driver;
+      return layout.readByOcr
+        ? { status: 'parsed', profile, warnings: [OCR, ...warnings], engine: `${engine}, tesseract`, problem: null }
+        : { status: 'parsed', profile, warnings, engine, problem: null };
     }).catch((error: unknown): Partial<Resume> => {
       if (!(error instanceof Unreadable || error instanceof AppError))
         logger.error({ err: error }, 'a resume could not be read');

@@ -33,10 +33,28 @@ const heightsOf = (pieces: Piece[]): number[] => {
 const spanOf = (pieces: Piece[]): number =>
   Math.max(...pieces.map(({ y }) => y)) - Math.min(...pieces.map(({ y }) => y));
 const lettersOf = (pieces: Piece[]): number => pieces.reduce((sum, { text }) => sum + text.length, 0);
-/** Headings by name that also look like some: a plain label beside its value ("Languages   Go, SQL") is none. */
-const headingsOf = (pieces: Piece[], beside: Piece[]): number => {
+const isCapitals = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
+const lookOf = (piece: Piece): string => `${Math.round(2 * piece.size)} ${isBold(piece)} ${isCapitals(piece.text)}`;
+const CORE: ReadonlySet<string | undefined> = new Set(['work', 'education', 'skills', 'projects', 'summary']);
+
+/** What most headings of a page look like, by those whose names are known; the core sections count twice. */
+const headingLook = (pieces: Piece[]): string | undefined => {
+  const weight = new Map<string, number>();
+  for (const piece of pieces) {
+    const name = sectionOf(piece.text);
+    if (name === undefined) continue;
+    weight.set(lookOf(piece), (weight.get(lookOf(piece)) ?? 0) + (CORE.has(name) ? 2 : 1));
+  }
+  return [...weight].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+};
+
+/**
+ * Headings by name that also look like some: as the page's other headings do, or like one another. A plain label beside its
+ * value ("Languages   Go, SQL") is none.
+ */
+const headingsOf = (pieces: Piece[], beside: Piece[], look: string | undefined): number => {
   const size = pieces.map((piece) => piece.size).toSorted((a, b) => a - b)[Math.floor(pieces.length / 2)] ?? 10;
-  return pieces.filter((piece) => {
+  const found = pieces.filter((piece) => {
     if ((piece.bullet && piece.size <= 1.06 * size) || sectionOf(piece.text) === undefined) return false;
     // A label before its value on the same line of the same side is no heading.
     if (
@@ -45,15 +63,16 @@ const headingsOf = (pieces: Piece[], beside: Piece[]): number => {
       )
     )
       return false;
-    if (
-      isBold(piece) ||
-      piece.size > 1.06 * size ||
-      (piece.text === piece.text.toUpperCase() && /\p{Lu}{3}/u.test(piece.text))
-    )
-      return true;
+    if (isBold(piece) || piece.size > 1.06 * size || isCapitals(piece.text)) return true;
     const other = beside.find(({ y }) => Math.abs(y - piece.y) <= 1);
     return other === undefined || sectionOf(other.text) !== undefined;
-  }).length;
+  });
+  const main = found.filter((piece) => lookOf(piece) === look);
+  if (main.length > 0) return main.length;
+  const alike = Map.groupBy(found, lookOf);
+  const most = [...alike.values()].map((group) => new Set(group.map(({ text }) => sectionOf(text))).size);
+  const distinct = Math.max(0, ...most);
+  return distinct >= 2 ? distinct : 0;
 };
 
 /** How many lines of one side stand on a line of the other. */
@@ -79,13 +98,13 @@ const isFlush = (pieces: Piece[]): boolean => {
  * Two columns are two stories, not two parts of one line. Both have headings, or their lines do not keep step. Dates in a
  * margin, headings in a margin and tables keep step with what stands beside them, and have headings on one side at most.
  */
-const areColumns = (left: Piece[], right: Piece[]): boolean => {
+const areColumns = (left: Piece[], right: Piece[], look: string | undefined): boolean => {
   const [leftLines, rightLines] = [heightsOf(left), heightsOf(right)];
   if (Math.min(leftLines.length, rightLines.length) < FEWEST_LINES) return false;
   if (new Set([...leftLines, ...rightLines].map((y) => Math.round(y / 4))).size < FEWEST_ROWS) return false;
   const letters = [lettersOf(left), lettersOf(right)] as const;
   if (Math.min(...letters) < 0.06 * (letters[0] + letters[1]) || Math.min(...letters) < 40) return false;
-  const named = [headingsOf(left, right), headingsOf(right, left)] as const;
+  const named = [headingsOf(left, right, look), headingsOf(right, left, look)] as const;
   const beside =
     leftLines.length <= rightLines.length ? besideShare(leftLines, rightLines) : besideShare(rightLines, leftLines);
   if (named[0] > 0 && named[1] > 0) return true;
@@ -99,6 +118,9 @@ const areColumns = (left: Piece[], right: Piece[]): boolean => {
   if (reaches(left, right, named[1]) || reaches(right, left, named[0])) return true;
   // Dates beside a story are its margin.
   if ([left, right].some((side) => side.filter(({ text }) => hasDate(text)).length >= 0.55 * side.length)) return false;
+  // Dates at the right end of lines are no column.
+  const ends = right.filter((piece) => hasDate(piece.text) && left.some(({ y }) => Math.abs(y - piece.y) <= 1));
+  if (ends.length > 0 && named[0] > 0 && named[1] === 0) return false;
   return beside < 0.5 && isFlush(left) && isFlush(right) && Math.min(leftLines.length, rightLines.length) >= 4;
 };
 
@@ -119,7 +141,7 @@ const trimTop = (pieces: Piece[], x: number): Piece[] => {
 };
 
 /** The longest stretch of lines that one upright line parts cleanly into two columns. */
-const findCut = (pieces: Piece[]): Cut | undefined => {
+const findCut = (pieces: Piece[], look: string | undefined): Cut | undefined => {
   const starts = new Map<number, number>();
   for (const { x } of pieces) starts.set(Math.round(x), (starts.get(Math.round(x)) ?? 0) + 1);
   const leftmost = Math.min(...pieces.map(({ x }) => x));
@@ -138,7 +160,7 @@ const findCut = (pieces: Piece[]): Cut | undefined => {
       const right = inside.filter((piece) => piece.x >= x);
       const left = inside.filter((piece) => piece.x < x);
       const worth = inside.length * (1 + 0.001 * (x - Math.max(0, ...left.map(({ end }) => end))));
-      if ((best === undefined || worth > best.worth) && areColumns(left, right))
+      if ((best === undefined || worth > best.worth) && areColumns(left, right, look))
         best = { x, top: (inside[0] as Piece).y, bottom: (inside.at(-1) as Piece).y, worth };
     };
     for (const [index, piece] of pieces.entries()) {
@@ -182,18 +204,18 @@ const continueCut = (pieces: Piece[], x: number): Cut | undefined => {
  * Pieces of a page as blocks in reading order: above a stretch of columns, its left, its right, below it. `known` is where
  * the page before parted.
  */
-export const readBlocks = (pieces: Piece[], known?: number, depth = 0): Block[] => {
+export const readBlocks = (pieces: Piece[], known?: number, depth = 0, look = headingLook(pieces)): Block[] => {
   const sorted = pieces.toSorted((a, b) => a.y - b.y || a.x - b.x);
-  const found = depth < DEEPEST && sorted.length >= 2 * FEWEST_LINES ? findCut(sorted) : undefined;
+  const found = depth < DEEPEST && sorted.length >= 2 * FEWEST_LINES ? findCut(sorted, look) : undefined;
   const cut = found ?? (depth === 0 && known !== undefined ? continueCut(sorted, known) : undefined);
   if (cut === undefined) return sorted.length === 0 ? [] : [{ side: 'full', pieces: sorted }];
   const above = sorted.filter(({ y }) => y < cut.top - 0.5);
   const below = sorted.filter(({ y }) => y > cut.bottom + 0.5);
   const inside = sorted.filter(({ y }) => y >= cut.top - 0.5 && y <= cut.bottom + 0.5);
   const side = (name: 'left' | 'right', of: Piece[]): Block[] =>
-    readBlocks(of, undefined, depth + 1).map((block) => ({ ...block, side: name }));
+    readBlocks(of, undefined, depth + 1, look).map((block) => ({ ...block, side: name }));
   return [
-    ...readBlocks(above, undefined, depth + 1),
+    ...readBlocks(above, undefined, depth + 1, look),
     ...side(
       'left',
       inside.filter(({ x }) => x < cut.x),
@@ -202,6 +224,6 @@ export const readBlocks = (pieces: Piece[], known?: number, depth = 0): Block[] 
       'right',
       inside.filter(({ x }) => x >= cut.x),
     ).map((block) => ({ ...block, cut: cut.x })),
-    ...readBlocks(below, undefined, depth + 1),
+    ...readBlocks(below, undefined, depth + 1, look),
   ];
 };

@@ -48,6 +48,11 @@ const splitDegree = (text: string): { studyType: string; area?: string } => {
   if (of !== null) return { studyType: tidy(of[1] ?? ''), area: tidy(of[2] ?? '') };
   const found = DEGREE.exec(clean);
   if (found === null) return { studyType: clean };
+  // "Robotics, Master of Science": the subject first.
+  const pieces = partCommas(clean);
+  const last = pieces.at(-1) ?? '';
+  if (pieces.length > 1 && DEGREE.exec(last)?.index === 0 && !DEGREE.test(pieces.slice(0, -1).join(', ')))
+    return { studyType: last, area: pieces.slice(0, -1).join(', ') };
   const before = tidy(clean.slice(0, found.index));
   const after = clean.slice(found.index + found[0].length);
   // "Bachelor of Design" is one kind of degree; "BSc Physics" is a kind and its subject.

@@ -1,3 +1,4 @@
+import { LEGAL_FORM } from './company-words.ts';
 import { breaksOff, type DateRange, readDates } from './dates.ts';
 import { bodyOf, goesOn, type Line, textOf } from './lines.ts';
 import type { Span } from './pieces.ts';
@@ -44,6 +45,8 @@ const isProse = (text: string): boolean => {
     text.length > LONGEST_HEAD ||
     words > MOST_WORDS ||
     (words > 9 && /[.;:!?。]$/.test(text)) ||
+    // A short sentence ends with a word and a full stop; "Acme Inc." and "M.Sc." end otherwise.
+    (words > 4 && /\p{Ll}{4,}[.;]$/u.test(text) && !LEGAL_FORM.test(text)) ||
     (/\p{Script=Han}/u.test(text) && text.length > 45 && /[,,。;]/.test(text))
   );
 };
@@ -146,6 +149,7 @@ const rowsOf = (lines: Line[]): Row[] => {
     const before = lines[index - 1];
     const previous = rows.at(-1);
     const body = bodyOf(line);
+    const labelled = before !== undefined && LABEL.test(bodyOf(before));
     if ((body === '' && line.margin.length === 0) || LABEL.test(body)) continue;
     const told = previous?.kind === 'bullet' || previous?.kind === 'more';
     const beside = line.bullet || told ? asideOf(line) : undefined;
@@ -177,7 +181,7 @@ const rowsOf = (lines: Line[]): Row[] => {
       (dates === undefined || !dates.range || dates.rest.length > 40)
     )
       kind = 'more';
-    else if (dates?.range !== true && isProse(text)) kind = 'prose';
+    else if (dates?.range !== true && (labelled || isProse(text))) kind = 'prose';
     // A wrapped paragraph is known by its first line running to the edge.
     else if (
       dates === undefined &&

@@ -121,18 +121,39 @@ const lineOf = (all: Piece[], margin: Piece[], page: number, edge: number): Line
   };
 };
 
-/** How far lines reach to the right; in a longer column one that runs over (an address that cannot be parted) does not count. */
+/**
+ * How far lines reach to the right; in a longer column one that runs over (an address that cannot be parted) does not count.
+ * Dates that end flush at the right show the edge where no line of text comes near it.
+ */
 const edgeOf = (rows: Piece[][]): number => {
+  const ends = (of: Piece[][]): number[] => of.map((row) => Math.max(...row.map(({ end }) => end)));
   const alone = rows.filter((row) => row.length === 1);
-  const ends = (alone.length >= 5 ? alone : rows)
-    .map((row) => Math.max(...row.map(({ end }) => end)))
-    .toSorted((a, b) => b - a);
-  return ends[Math.floor(ends.length / 20)] ?? 0;
+  const sorted = ends(alone.length >= 5 ? alone : rows).toSorted((a, b) => b - a);
+  const most = sorted[Math.floor(sorted.length / 20)] ?? 0;
+  const flush = new Map<number, number>();
+  for (const end of ends(rows.filter((row) => row.length > 1)))
+    flush.set(Math.round(end / 2), (flush.get(Math.round(end / 2)) ?? 0) + 1);
+  const [edge, count = 0] = [...flush].toSorted((a, b) => b[1] - a[1])[0] ?? [];
+  return edge !== undefined && count >= 2 ? Math.max(most, 2 * edge) : most;
+};
+
+/** Where sentences stand behind pictures at one place, the short ones behind them there are list items too. */
+const markIconBullets = (pieces: Piece[]): Piece[] => {
+  const places = new Map<number, number>();
+  for (const { bullet, text, x } of pieces)
+    if (bullet && text.startsWith('⬩')) places.set(Math.round(x), (places.get(Math.round(x)) ?? 0) + 1);
+  const known = [...places].flatMap(([x, count]) => (count >= 2 ? [x] : []));
+  if (known.length === 0) return pieces;
+  return pieces.map((piece) =>
+    !piece.bullet && piece.text.startsWith('⬩') && known.some((x) => Math.abs(x - piece.x) <= 1.5)
+      ? { ...piece, bullet: true }
+      : piece,
+  );
 };
 
 /** Lines of a margin that has more of them than the text beside it: they go with the line where they began. */
 const linesOf = (block: Block, page: number, whole: boolean): Line[] => {
-  const rows = rowsOf(block.pieces);
+  const rows = rowsOf(markIconBullets(block.pieces));
   const edge = edgeOf(rows);
   const margin = findMargin(rows);
   const lines: Line[] = [];
@@ -142,18 +163,19 @@ const linesOf = (block: Block, page: number, whole: boolean): Line[] => {
     const aside = margin === undefined ? [] : row.filter((piece) => piece.x < margin && piece.end <= margin + 2);
     const main = row.filter((piece) => !aside.includes(piece));
     const [first] = row as [Piece, ...Piece[]];
-    const close =
-      holder !== undefined && first.y - (holder.margin.at(-1) as Piece).y < 1.9 * first.size && lines.length > 0;
+    const below = holder === undefined ? Number.POSITIVE_INFINITY : first.y - (holder.margin.at(-1) as Piece).y;
+    const close = below < 1.9 * first.size && lines.length > 0;
+    const heads = below < 2.5 * first.size && aside.length > 0 && continuesHeading(holder as Line, aside);
     if (aside.length > 0 && margin !== undefined && main.length > 0 && (main[0] as Piece).x >= margin) {
       const goesOn =
-        close &&
-        (continuesHeading(holder as Line, aside) ||
-          (aside.every(({ text }) => sectionOf(text) === undefined) && !startsAnew(holder as Line, main, aside)));
+        heads ||
+        (close && aside.every(({ text }) => sectionOf(text) === undefined) && !startsAnew(holder as Line, main, aside));
       if (goesOn) holder?.margin.push(...aside);
       const line = lineOf(main, goesOn ? [] : aside, page, edge);
       if (!goesOn) holder = line;
       lines.push(line);
-    } else if (aside.length === row.length && close && completes(holder as Line, aside)) holder?.margin.push(...aside);
+    } else if (aside.length === row.length && (heads || (close && completes(holder as Line, aside))))
+      holder?.margin.push(...aside);
     else lines.push(lineOf(row, [], page, edge));
   }
   for (const [index, line] of lines.entries()) {
@@ -187,10 +209,9 @@ const completes = (holder: Line, aside: Piece[]): boolean =>
 const continuesHeading = (holder: Line, aside: Piece[]): boolean => {
   const [before, now] = [textOf(holder.margin), textOf(aside)];
   const whole = sectionOf(`${before} ${now}`);
+  const own = new Set([sectionOf(now), sectionOf(before)].filter((name) => name !== undefined));
   return (
-    whole !== undefined &&
-    (sectionOf(now) === undefined || sectionOf(before) === undefined) &&
-    Math.abs((holder.margin[0] as Piece).size - (aside[0] as Piece).size) < 0.6
+    whole !== undefined && own.size <= 1 && Math.abs((holder.margin[0] as Piece).size - (aside[0] as Piece).size) < 0.6
   );
 };
 
@@ -198,7 +219,8 @@ const continuesHeading = (holder: Line, aside: Piece[]): boolean => {
 const startsAnew = (holder: Line, main: Piece[], aside: Piece[]): boolean => {
   const label = textOf(holder.margin);
   const next = textOf(aside);
-  if (breaksOff(label) || /^[–—-]/.test(next) || completes(holder, aside)) return false;
+  if (breaksOff(label) || /^[–—-]|^\p{Ll}/u.test(next) || /\p{L}-$/u.test(label) || completes(holder, aside))
+    return false;
   if (/\d{4}/.test(label) && /\d{4}/.test(next)) return true;
   if (main[0]?.bullet) return false;
   return !/\d{4}/.test(label);

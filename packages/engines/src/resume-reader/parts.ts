@@ -23,6 +23,10 @@ const EDGES = /^[\s,;:|•·⬩_–—-]+|[\s,;:|•·⬩_–—-]+$/g;
 const KIND_OF_WORK =
   /^(?:full[- ]?time|part[- ]?time|contract(?:or)?|freelance|temporary|permanent|internship|seasonal|self-employed|vollzeit|teilzeit|befristet|cdi|cdd|stage|alternance|tiempo completo|media jornada|tempo integral|meio período|全职|兼职|实习)$/i;
 
+/** How long it was; the dates say that better. */
+const LASTED =
+  /^[(\s]*(?:\d{1,2}\+?\s*(?:years?|yrs?\.?|jahre?n?|ans?|années?|años?|anos?|年)\s*)?(?:,?\s*(?:and|und|et|y|e)?\s*\d{1,2}\s*(?:months?|mos?\.?|monate?n?|mois|mes(?:es)?|mês|个月))?[)\s]*$/i;
+
 export const tidy = (text: string): string =>
   text
     .replace(EDGES, '')
@@ -86,7 +90,7 @@ export const partsOf = (head: HeadPiece[]): Part[] => {
             /\s+(?:in|at|en|em|bei|chez|for|@)$/i,
             '',
           );
-          if (text === '' || KIND_OF_WORK.test(text)) continue;
+          if (text === '' || KIND_OF_WORK.test(text) || LASTED.test(text)) continue;
           const place = places.get(piece.line) ?? 0;
           places.set(piece.line, place + 1);
           parts.push({

@@ -48,6 +48,9 @@ const clean = (text: string): string =>
     .replace(/[\u{1F300}-\u{1FAFF}\u{260E}\u{260F}\u{2706}\u{2709}\u{2302}]\u{FE0F}?/gu, ICON)
     .replace(/[ﬀ-ﬆ\u2F00-\u2FDF]/g, (letter) => letter.normalize('NFKC'))
     .replace(/[\u2E80-\u2EFF]/g, (radical) => LETTER_OF.get(radical) ?? radical)
+    .replace(/[\u{2010}\u{2011}]/gu, '-')
+    .replace(/[\u{2012}\u{2212}]/gu, '–')
+    .replace(/\u{2015}/gu, '—')
     .replace(/[\s\u{A0}\u{3000}]+/gu, ' ')
     .normalize('NFC');
 

@@ -24,6 +24,8 @@ export interface LayoutPage {
 export interface DocumentLayout {
   kind: 'pdf' | 'docx' | 'txt';
   pages: LayoutPage[];
+  /** Whether the text was read from pictures, with the mistakes of that. */
+  readByOcr?: boolean;
 }
 
 export interface ReadResume {

@@ -74,7 +74,7 @@ const partOne = (part: Part, habits: Habits): Part[] => {
     const right = pieces.slice(at).join(', ');
     const titleFirst =
       Math.max(titleScore(left), titleScore(pieces[0] ?? '')) -
-      companyScore(left) +
+      companyScore(pieces[0] ?? '') +
       companyScore(right) -
       titleScore(right) +
       (habits.titles.get('first') ?? 0) * 0.4;
@@ -189,6 +189,16 @@ const findTowns = (entries: Entry[]): Set<string> => {
   return new Set(known >= 1 && ends.length >= 0.6 * entries.length ? ends : []);
 };
 
+/** Whether a phrase plainly has a title on one side of a comma and an employer on the other. */
+const isBoth = (text: string): boolean => {
+  const [first = '', ...rest] = partCommas(text);
+  const [a, b] = [first, rest.join(', ')];
+  return (
+    (titleScore(a) >= 1.7 && companyScore(b) >= 1.4 && companyScore(a) < 1.4) ||
+    (companyScore(a) >= 1.4 && titleScore(b) >= 1.7 && titleScore(a) < 1.7)
+  );
+};
+
 /** Whether in all heads a phrase with a comma stands before a place, or before what may be one. */
 const haveCommas = (entries: Entry[]): boolean => {
   const heads = entries.map((entry) => partsOf(entry.head)).filter((parts) => parts.length > 0);
@@ -198,7 +208,9 @@ const haveCommas = (entries: Entry[]): boolean => {
     twos.length + ones.length === heads.length &&
     heads.every(([first]) => partCommas(first?.text ?? '').length > 1) &&
     twos.every(([, last]) => companyScore(last?.text ?? '') < 1.4 && titleScore(last?.text ?? '') < 1.7) &&
-    twos.some(([, last]) => looksLikePlace(last?.text ?? ''))
+    (twos.some(([, last]) => looksLikePlace(last?.text ?? '')) ||
+      (twos.every(([, last]) => couldBeTown(last?.text ?? '')) &&
+        heads.filter(([first]) => isBoth(first?.text ?? '')).length >= 0.5 * heads.length))
   );
 };
 

@@ -1,6 +1,7 @@
 import type { DocumentLayout } from '@talentsync/engines';
 import { readDocx } from './docx.ts';
-import { Unreadable } from './limits.ts';
+import { Scan, Unreadable } from './limits.ts';
+import { type PaintedPage, paintPdf } from './paint.ts';
 import { readPdf } from './pdf.ts';
 import { readTxt } from './txt.ts';
 
@@ -8,10 +9,16 @@ import { readTxt } from './txt.ts';
 export interface ExtractRequest {
   kind: DocumentLayout['kind'];
   bytes: Uint8Array;
+  /** To paint the pages of a PDF, in place of reading their text. */
+  paint?: boolean;
 }
-export type ExtractReply = { layout: DocumentLayout } | { problem: string };
+export type ExtractReply =
+  | { layout: DocumentLayout }
+  | { pictures: PaintedPage[] }
+  | { scan: true }
+  | { problem: string };
 
-const read = async ({ kind, bytes }: ExtractRequest): Promise<DocumentLayout> => {
+const read = async ({ kind, bytes }: Omit<ExtractRequest, 'paint'>): Promise<DocumentLayout> => {
   switch (kind) {
     case 'pdf':
       // What comes over the channel is a Buffer; pdf.js takes nothing but a plain array of bytes.
@@ -27,14 +34,16 @@ const read = async ({ kind, bytes }: ExtractRequest): Promise<DocumentLayout> =>
 
 // A process of its own for one document: whatever a hostile file does, it does it here, and it ends.
 process.once('message', async (request: ExtractRequest) => {
-  const reply: ExtractReply = await read(request).then(
-    (layout) => ({ layout }),
-    (error: unknown) => ({
+  const work = async (): Promise<ExtractReply> =>
+    request.paint ? { pictures: await paintPdf(Uint8Array.from(request.bytes)) } : { layout: await read(request) };
+  const reply = await work().catch((error: unknown): ExtractReply => {
+    if (error instanceof Scan) return { scan: true };
+    return {
       problem:
         error instanceof Unreadable
           ? error.message
           : 'This file could not be read. Export it again as PDF, DOCX or TXT.',
-    }),
-  );
+    };
+  });
   process.send?.(reply, () => process.exit(0));
 });

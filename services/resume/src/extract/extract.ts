@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DocumentLayout } from '@talentsync/engines';
 import type { ExtractReply, ExtractRequest } from './child.ts';
 import { LIMITS, Unreadable } from './limits.ts';
+import { readPictures } from './ocr.ts';
 
 const TOO_HEAVY =
   'This file takes more time or memory than a resume should. Export it again as a simple PDF, DOCX or TXT.';
@@ -10,10 +11,13 @@ const TOO_HEAVY =
 export interface ExtractLimits {
   seconds?: number;
   heapMegabytes?: number;
+  /** The program that reads pictures. */
+  tesseract?: string;
+  ocrSeconds?: number;
 }
 
-/** Reads a document in a process of its own, bounded in time and memory. Errors: Unreadable, in words for the person. */
-export const extract = (request: ExtractRequest, limits: ExtractLimits = {}): Promise<DocumentLayout> =>
+/** Has a process of its own do the work, bounded in time and memory. */
+const ask = (request: ExtractRequest, limits: ExtractLimits): Promise<ExtractReply> =>
   new Promise((resolve, reject) => {
     const child = fork(join(import.meta.dirname, 'child.ts'), {
       serialization: 'advanced',
@@ -26,9 +30,7 @@ export const extract = (request: ExtractRequest, limits: ExtractLimits = {}): Pr
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     const timer = setTimeout(() => child.kill('SIGKILL'), (limits.seconds ?? LIMITS.seconds) * 1000);
-    child.once('message', (reply: ExtractReply) =>
-      'layout' in reply ? resolve(reply.layout) : reject(new Unreadable(reply.problem)),
-    );
+    child.once('message', resolve);
     child.once('error', reject);
     child.once('exit', () => {
       clearTimeout(timer);
@@ -38,3 +40,19 @@ export const extract = (request: ExtractRequest, limits: ExtractLimits = {}): Pr
       if (error) child.kill('SIGKILL');
     });
   });
+
+/**
+ * Reads a document in a process of its own; a scan is painted in another, and its pictures are read by tesseract, where that
+ * is installed. Errors: Unreadable, in words for the person.
+ */
+export const extract = async (request: ExtractRequest, limits: ExtractLimits = {}): Promise<DocumentLayout> => {
+  let reply = await ask(request, limits);
+  if ('scan' in reply) reply = await ask({ ...request, paint: true }, limits);
+  if ('pictures' in reply)
+    return readPictures(reply.pictures, {
+      command: limits.tesseract ?? 'tesseract',
+      seconds: limits.ocrSeconds ?? LIMITS.ocrSeconds,
+    });
+  if ('layout' in reply) return reply.layout;
+  throw new Unreadable('problem' in reply ? reply.problem : TOO_HEAVY);
+};

@@ -22,6 +22,8 @@ export interface Font {
   italic: boolean;
   /** Letters of icon fonts mean pictures, whatever their codes say. */
   icons: boolean;
+  /** Letters by code that the font has no Unicode for; what they mean is told by how often they stand there. */
+  unmapped?: Map<number, string>;
   /** Thousandths of an em to text space, as the PDF has it; Type 3 fonts bring their own. */
   scale: number;
 }
@@ -84,6 +86,51 @@ const readLetter = (unicode: string, font: Pick<Font, 'icons'>): string => {
     else text += letter;
   }
   return text.replace(SYMBOLS, '•').replace(PRIVATE, ICON);
+};
+
+interface Letter {
+  unicode: string;
+  width: number;
+  isSpace?: boolean;
+  originalCharCode?: number;
+}
+
+/** A letter that stands for every twelfth is the space; a rare narrow one is the hyphen. */
+const SPACE_SHARE = 1 / 12;
+const NARROW = 450;
+
+/**
+ * Typst gives no Unicode to a glyph that stands for two letters: the hyphen, typed and from hyphenation, or the space and the
+ * one that does not break. pdf.js then shows the code itself as a letter. By font: what such codes mean.
+ */
+export const readUnmapped = (
+  operators: Operators,
+  OPS: Record<string, number>,
+  isComposite: (font: string) => boolean,
+): Map<string, Map<number, string>> => {
+  const counts = new Map<string, { all: number; codes: Map<number, number> }>();
+  let font = '';
+  for (const [index, operator] of operators.fnArray.entries()) {
+    const given = (operators.argsArray[index] ?? []) as unknown[];
+    if (operator === OPS.setFont) font = String(given[0]);
+    if ((operator !== OPS.showText && operator !== OPS.showSpacedText) || !Array.isArray(given[0])) continue;
+    if (!isComposite(font)) continue;
+    const count = counts.get(font) ?? { all: 0, codes: new Map<number, number>() };
+    counts.set(font, count);
+    for (const letter of given[0] as Array<number | Letter>) {
+      if (typeof letter === 'number') continue;
+      count.all += 1;
+      const { unicode, originalCharCode: code, width } = letter;
+      if (code !== undefined && unicode?.length === 1 && unicode.charCodeAt(0) === code && width < NARROW)
+        count.codes.set(code, (count.codes.get(code) ?? 0) + 1);
+    }
+  }
+  return new Map(
+    [...counts].map(([name, { all, codes }]) => [
+      name,
+      new Map([...codes].map(([code, often]) => [code, often > SPACE_SHARE * all ? ' ' : '-'] as const)),
+    ]),
+  );
 };
 
 interface TextState {
@@ -151,9 +198,9 @@ export const readGlyphs = (
         x -= (letter * size) / 1000;
         continue;
       }
-      const { unicode, width, isSpace } = letter as { unicode: string; width: number; isSpace?: boolean };
+      const { unicode, width, isSpace, originalCharCode } = letter as Letter;
       const advance = width * size * font.scale;
-      const shown = readLetter(unicode ?? '', font);
+      const shown = readLetter(font.unmapped?.get(originalCharCode ?? -1) ?? unicode ?? '', font);
       if (upright && shown !== '' && fontSize > 0.5 && glyphs.length < limit) {
         const px = at.x + x * stretch;
         const start = a * px + c * (at.y + rise) + e;

@@ -10,9 +10,17 @@ export const LIMITS = {
   /** Bytes that a DOCX may unpack to, and the files in it. */
   unpackedBytes: 60 * 1024 * 1024,
   files: 2_000,
+  /** Of a scan, the pages that are painted and read by OCR, and the seconds that this may take. */
+  paintedPages: 6,
+  ocrSeconds: 40,
   seconds: 20,
   heapMegabytes: 384,
 };
+
+/** What is wrong with a document that has pictures where text should be. */
+export class Scan extends Error {
+  override readonly name = 'Scan';
+}
 
 /** A reason for which a document cannot be read, in words for the person who uploaded it. */
 export class Unreadable extends Error {

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { DocumentLayout } from '@talentsync/engines';
-import { type Font, type Operators, readGlyphs } from './glyphs.ts';
-import { LIMITS, Unreadable } from './limits.ts';
+import { type Font, type Operators, readGlyphs, readUnmapped } from './glyphs.ts';
+import { LIMITS, Scan, Unreadable } from './limits.ts';
 import { joinGlyphs } from './runs.ts';
 
 const BOLD = /bold|black|heavy|semibold|demi|[-_]bd\b|cmbx|sfbx|ecbx/i;
@@ -15,6 +15,7 @@ interface PdfFont {
   black?: boolean;
   italic?: boolean;
   fontMatrix?: number[];
+  composite?: boolean;
 }
 const PLAIN: Font = { bold: false, italic: false, icons: false, scale: 0.001 };
 
@@ -35,7 +36,7 @@ const inWords = (error: Error): Unreadable => {
   return new Unreadable('This PDF is damaged or cut off. Export it again, then upload it.');
 };
 
-/** The text of a PDF with its places, sizes and weight, and its links. Nothing is painted, run or fetched. */
+/** The text of a PDF with its places, sizes and weight, and its links. Nothing is painted, run or fetched. Errors: Unreadable; Scan where it has hardly any text. */
 export const readPdf = async (bytes: Uint8Array): Promise<DocumentLayout> => {
   const { AnnotationMode, getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -62,6 +63,8 @@ export const readPdf = async (bytes: Uint8Array): Promise<DocumentLayout> => {
   if (document.numPages > LIMITS.pages)
     throw new Unreadable(`This PDF has ${document.numPages} pages; a resume may have ${LIMITS.pages}.`);
 
+  const { info } = (await document.getMetadata().catch(() => ({ info: {} }))) as { info: { Creator?: unknown } };
+  const byTypst = /typst/i.test(String(info.Creator ?? ''));
   const pages: DocumentLayout['pages'] = [];
   let items = 0;
   let characters = 0;
@@ -72,9 +75,14 @@ export const readPdf = async (bytes: Uint8Array): Promise<DocumentLayout> => {
       .getOperatorList({ annotationMode: AnnotationMode.DISABLE })
       .catch(() => ({ fnArray: [], argsArray: [] }))) as Operators;
     const fonts = new Map<string, Font>();
+    const pdfFont = (name: string): PdfFont | undefined =>
+      page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfFont) : undefined;
+    const unmapped = byTypst
+      ? readUnmapped(operators, OPS as Record<string, number>, (name) => pdfFont(name)?.composite === true)
+      : undefined;
     const fontOf = (name: string): Font => {
-      const known =
-        fonts.get(name) ?? describe(page.commonObjs.has(name) ? (page.commonObjs.get(name) as PdfFont) : undefined);
+      const codes = unmapped?.get(name);
+      const known = fonts.get(name) ?? { ...describe(pdfFont(name)), ...(codes && { unmapped: codes }) };
       fonts.set(name, known);
       return known;
     };
@@ -119,9 +127,6 @@ export const readPdf = async (bytes: Uint8Array): Promise<DocumentLayout> => {
     page.cleanup();
   }
   await loading.destroy();
-  if (characters < LIMITS.fewestCharacters)
-    throw new Unreadable(
-      'This PDF holds pictures of text only (a scan), and text in pictures cannot be read here. Upload a PDF with text, a DOCX or a TXT file.',
-    );
+  if (characters < LIMITS.fewestCharacters) throw new Scan();
   return { kind: 'pdf', pages };
 };
