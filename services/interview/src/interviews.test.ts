@@ -35,7 +35,7 @@ describe('the road through an interview', () => {
   it('asks core questions and follow-ups in one unbroken order, then ends by itself', async () => {
     await open(eager);
     const { id } = await begin({ questionCount: 3, maxFollowUps: 2 });
-    expect(await answerAll(id)).toEqual(['core', 'followUp', 'followUp', 'core', 'core']);
+    expect(await answerAll(id)).toEqual(['core', 'followUp', 'core', 'followUp', 'core']);
     const interview = await ann.get(id);
     expect(interview).toMatchObject({ status: 'finished', answered: 5, questionCount: 3 });
     expect(interview.turns.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
@@ -43,6 +43,21 @@ describe('the road through an interview', () => {
     const [first, second] = interview.turns;
     expect(second).toMatchObject({ questionId: first?.questionId, followUpId: 'f1', followUpKind: 'probe' });
     expect(first).not.toHaveProperty('followUpId');
+  });
+
+  it('leaves follow-ups for the later answers, so that the first do not use up all of them', async () => {
+    await open(eager);
+    const { id } = await begin({ questionCount: 4, maxFollowUps: 4 });
+    expect(await answerAll(id)).toEqual([
+      'core',
+      'followUp',
+      'core',
+      'followUp',
+      'core',
+      'followUp',
+      'core',
+      'followUp',
+    ]);
   });
 
   it('numbers questions, not turns', async () => {

@@ -66,7 +66,10 @@ export const createNextTurn = (parts: NextTurnParts) => {
     if (last?.state !== 'answered') return undefined;
     const followUps = turns.filter(({ kind }) => kind === 'followUp');
     const here = followUps.filter(({ planned_id }) => planned_id === last.planned_id);
-    if (followUps.length >= row.max_follow_ups || here.length >= FOLLOW_UPS_A_QUESTION) return undefined;
+    // The early answers leave some for the later ones: by each question no more than its share of all has been asked.
+    const reached = new Set(turns.map(({ planned_id }) => planned_id)).size;
+    const most = Math.ceil((row.max_follow_ups * reached) / Math.max(1, planned.length));
+    if (followUps.length >= most || here.length >= FOLLOW_UPS_A_QUESTION) return undefined;
     const question = (await plannedStore.questions(db, row, [last.planned_id])).get(last.planned_id);
     if (question === undefined) return undefined;
     return chooseFollowUp(parts, { question, plannedId: last.planned_id, planned, turns, language: row.language });

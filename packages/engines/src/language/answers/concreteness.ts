@@ -71,6 +71,8 @@ const CONTRASTS = words(
 );
 
 const HYPOTHETICAL = words('would würde würden haría faria');
+/** "It would have taken a minute" weighs what happened against what did not; that is no imagining. */
+const IN_HINDSIGHT = words("have 've ve haben");
 
 const AGE_OR_YEAR = /^(?:19|20)\d\d$/;
 const AFTER_AGE = words('years year year-old old aged');
@@ -128,7 +130,9 @@ export const signsOf = (tokens: Token[], text: string, language: string): Signs 
     examples: count(tokens, EXAMPLES) + countPairs(tokens, EXAMPLE_PAIRS),
     steps: count(tokens, STEPS),
     contrasts: count(tokens, CONTRASTS),
-    hypothetical: count(tokens, HYPOTHETICAL),
+    hypothetical: tokens.filter(
+      ({ word }, at) => HYPOTHETICAL.has(word) && !IN_HINDSIGHT.has(tokens[at + 1]?.word ?? ''),
+    ).length,
   };
 };
 
