@@ -8,6 +8,8 @@ import { type PreparedQuestion, prepareQuestion, readMarks, scoreOf } from './sc
 
 const PREPARED_LIMIT = 500;
 const MOST_MISSING = 3;
+/** However much is told: an answer that left out more of the points than this is not called complete. */
+const MOST_MISSED_AT_TOP = 0.4;
 
 /**
  * The judge without a model: key points covered (stems, word families, paraphrases, the ideal answer's own sentences),
@@ -53,10 +55,11 @@ export const openOfflineJudge = async (): Promise<Judge> => {
 
     const marks = readMarks(prepared, read.statements, language);
     // Who tries to steer the grader instead of answering has answered with nothing, and does not go unscored for it.
-    const score = why === undefined ? Math.round(scoreOf(marks) * 10) / 10 : 1;
+    const missed = marks.coverage.filter(({ degree }) => degree < COVERED).map(({ point }) => point.text);
+    const whole = missed.length <= MOST_MISSED_AT_TOP * marks.coverage.length;
+    const score = why === undefined ? Math.min(whole ? 5 : 4.4, Math.round(scoreOf(marks) * 10) / 10) : 1;
     const evidence = cite(marks, read.statements);
     const band = bandOf(score);
-    const missed = marks.coverage.filter(({ degree }) => degree < COVERED).map(({ point }) => point.text);
     const next = band === '5' ? null : (String(Number(band) + 1) as keyof typeof rubric);
     const missing = missed.length > 0 ? ` Not yet heard: ${listed(missed.slice(0, MOST_MISSING))}.` : '';
     return {
@@ -65,7 +68,7 @@ export const openOfflineJudge = async (): Promise<Judge> => {
       spread: 0,
       band: rubric[band],
       reasoning: explain(marks, read),
-      nextBand: next === null ? null : `${rubric[next]}${missing}`,
+      nextBand: next === null ? missing.trim() || null : `${rubric[next]}${missing}`,
       evidence: evidence.length === 0 && instruction !== undefined ? [citeInstruction(instruction)] : evidence,
       missed,
       engine,
