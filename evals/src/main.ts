@@ -1,14 +1,17 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { openOfflineJudge } from '../../packages/engines/src/judge/offline.ts';
+import { openOfflineResumeReader } from '../../packages/engines/src/resume-reader/offline.ts';
 import { openAblations } from './ablation.ts';
 import { type FollowUpItem, measureFollowUps, withoutTraps } from './follow-ups.ts';
 import { measureJudges } from './judge.ts';
+import { HALVES, readDocuments, tablesOf } from './resume.ts';
 import { measureRetrieval, type Pair } from './retrieval.ts';
 
 /**
- * `npm run evals [-- judge retrieval follow-ups]`: how good the judge, the search and the choice of follow-ups are, on sets
- * written for this project, or those that are named. Prints tables, compares with the last run that was committed, and
- * writes results/latest.json (never for a set of one's own).
+ * `npm run evals [-- judge resume retrieval follow-ups]`: how good the judge, the resume reader, the search and the choice
+ * of follow-ups are, on sets written for this project, or those that are named. Prints tables, compares with the last run
+ * that was committed, and writes results/latest.json (never for a set of one's own).
  */
 const wanted = (name: string): boolean => process.argv.length < 3 || process.argv.includes(name, 2);
 const FILE = new URL('../results/latest.json', import.meta.url);
@@ -57,6 +60,14 @@ if (wanted('judge')) {
       results[`raters ${part}`] = rounded([{ raters: 'author and blind second', weightedKappa: kappa }]);
   }
   await offline.close();
+}
+if (wanted('resume')) {
+  const reader = await openOfflineResumeReader();
+  for (const half of HALVES) {
+    const documents = await readDocuments(fileURLToPath(new URL('../resume/documents', import.meta.url)), half, reader);
+    for (const [name, table] of Object.entries(tablesOf(documents))) results[`resume ${half} ${name}`] = rounded(table);
+  }
+  await reader.close();
 }
 if (wanted('retrieval'))
   for (const part of parts)

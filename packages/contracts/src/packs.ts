@@ -118,6 +118,8 @@ export const Module = z
     domain: z.string(),
     description: z.string(),
     questionCount: z.number().int(),
+    /** What its questions ask for, most asked first. */
+    competencies: z.array(z.string()),
     languages: z.array(z.string()),
     /** The id of the module that this one is in another language; null where it is none. */
     translationOf: z.string().nullable(),

@@ -35,6 +35,7 @@ it('imports a pack as JSON: listed, usable at once, embedded in the background, 
   expect(await read('/api/modules')).toEqual([
     {
       id: 'alpha',
+      competencies: ['Systems', 'Care'],
       name: 'Module alpha',
       domain: 'engineering',
       description: '',

@@ -30,12 +30,21 @@ const heightsOf = (pieces: Piece[]): number[] => {
   }
   return lines;
 };
+const spanOf = (pieces: Piece[]): number =>
+  Math.max(...pieces.map(({ y }) => y)) - Math.min(...pieces.map(({ y }) => y));
 const lettersOf = (pieces: Piece[]): number => pieces.reduce((sum, { text }) => sum + text.length, 0);
 /** Headings by name that also look like some: a plain label beside its value ("Languages   Go, SQL") is none. */
 const headingsOf = (pieces: Piece[], beside: Piece[]): number => {
   const size = pieces.map((piece) => piece.size).toSorted((a, b) => a - b)[Math.floor(pieces.length / 2)] ?? 10;
   return pieces.filter((piece) => {
-    if (piece.bullet || sectionOf(piece.text) === undefined) return false;
+    if ((piece.bullet && piece.size <= 1.06 * size) || sectionOf(piece.text) === undefined) return false;
+    // A label before its value on the same line of the same side is no heading.
+    if (
+      pieces.some(
+        (value) => value.x > piece.x && Math.abs(value.y - piece.y) <= 1 && sectionOf(value.text) === undefined,
+      )
+    )
+      return false;
     if (
       isBold(piece) ||
       piece.size > 1.06 * size ||
@@ -80,6 +89,14 @@ const areColumns = (left: Piece[], right: Piece[]): boolean => {
   const beside =
     leftLines.length <= rightLines.length ? besideShare(leftLines, rightLines) : besideShare(rightLines, leftLines);
   if (named[0] > 0 && named[1] > 0) return true;
+  // A narrow column of ways to reach the person needs no heading.
+  const reaches = (side: Piece[], other: Piece[], headings: number): boolean =>
+    headings >= 2 &&
+    lettersOf(side) < 0.5 * lettersOf(other) &&
+    side.some(({ text }) => /@[\p{L}\d.-]+\.\p{L}/u.test(text)) &&
+    !side.some(({ text }) => hasDate(text)) &&
+    spanOf(other) > 1.5 * spanOf(side);
+  if (reaches(left, right, named[1]) || reaches(right, left, named[0])) return true;
   // Dates beside a story are its margin.
   if ([left, right].some((side) => side.filter(({ text }) => hasDate(text)).length >= 0.55 * side.length)) return false;
   return beside < 0.5 && isFlush(left) && isFlush(right) && Math.min(leftLines.length, rightLines.length) >= 4;

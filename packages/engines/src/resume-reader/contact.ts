@@ -58,7 +58,7 @@ const isPhone = (text: string): boolean => {
   );
 };
 
-const PIECES = /\t|\s*[|•·∙⋄◇♦⬩◆▪■●,;]\s+(?=\S)|\s+[–—/]\s+|\s{3,}|(?<=\S)\s*[|•⬩⋄♦]\s*(?=\S)/u;
+const PIECES = /\t|⬩|\s*[|•·∙⋄◇♦◆▪■●,;]\s+(?=\S)|\s+[–—/]\s+|\s{3,}|(?<=\S)\s*[|•⬩⋄♦]\s*(?=\S)/u;
 const LABELS =
   /^(?:e-?mail|mail|tel(?:efon|efono|éfono|ephone|éphone|\.)?|phone|mobile?|mobil|cell|portable|handy|m|t|p|e|w|address|adresse|anschrift|dirección|endereço|location|wohnort|website|web|url|linkedin|github|电话|手机|邮箱|电子邮箱|地址|微信|姓名|name)\s*[:：.]\s*/iu;
 
@@ -70,7 +70,7 @@ const TITLES = /^(?:curriculum vitae|resume|résumé|lebenslauf|cv)(?:\s+(?:of|v
 const CREDENTIALS = /,\s*(?:[A-Z][\p{L}.]{1,7}(?:,\s*|\s+|$)){1,5}$/u;
 
 const tidyName = (text: string): string =>
-  closeUp(text.replace(/^•\s*/, ''))
+  closeUp(text.replace(/^[•⬩\s]+/u, '').replace(/\s*⬩.*$/u, ''))
     .replace(TITLES, '')
     .replace(LABELS, '')
     .replace(/\s*\((?:he|she|they)[^)]*\)$/i, '')
@@ -127,30 +127,35 @@ const readName = (head: Line[], email: string | undefined, usual: number): Candi
       Math.min(2, inAddress) * 1.5 -
       Math.min(2, index * 0.12) -
       (placeScore(name) > 0.7 ? 1.5 : 0) +
-      (joined ? 0.3 : 0) +
+      (joined ? 0.8 : 0) +
       (name.includes(' ') || /\p{Script=Han}/u.test(name) ? 0.5 : -1.5);
     candidates.push({ name, piece: text, worth });
   };
   for (const [index, line] of head.slice(0, 60).entries()) {
     for (const piece of line.pieces) {
       consider(piece.text, piece.size, index, false);
+      // Given and family name in two weights with hardly a gap between them.
+      const looks = piece.spans.map(({ text }) => text.trim()).filter(Boolean);
+      if (looks.length === 2 && !piece.text.includes(' ')) consider(looks.join(' '), piece.size, index, false);
       for (const part of piece.text.split(/\s+[|•–—]\s+|,\s+/))
         if (part !== piece.text) consider(part, piece.size, index, false);
     }
-    const next = head[index + 1];
-    // First name over last name, both large.
-    if (
-      next !== undefined &&
-      line.pieces.length === 1 &&
-      next.pieces.length === 1 &&
-      Math.abs(line.size - next.size) < 0.15 * line.size &&
-      line.size > 1.4 * usual
-    )
-      for (const last of [
-        next.pieces[0]?.text ?? '',
-        (next.pieces[0]?.text ?? '').split(/\s*[|•]\s*|\s+[–—]\s+/)[0] ?? '',
-      ])
-        consider(`${line.pieces[0]?.text} ${last}`, line.size, index, true);
+    // First name over last name, both large; something smaller may stand beside them.
+    const tops = line.pieces.filter(({ size }) => size > 1.3 * usual);
+    if (tops.length === 1 && (tops[0]?.size ?? 0) > 1.4 * usual) {
+      let whole = tops[0]?.text ?? '';
+      for (const next of head.slice(index + 1, index + 4)) {
+        const below = next.pieces.filter(({ size }) => Math.abs(size - (tops[0]?.size ?? 0)) < 0.15 * size);
+        if (below.length !== 1 || next.y - line.y > 5 * next.size) {
+          if (next.pieces.some(({ size }) => size > 1.3 * usual)) break;
+          continue;
+        }
+        const text = below[0]?.text ?? '';
+        for (const last of new Set([text, text.split(/\s*[|•]\s*|\s+[–—]\s+/)[0] ?? '']))
+          consider(`${whole} ${last}`, tops[0]?.size ?? 0, index, true);
+        whole = `${whole} ${text}`;
+      }
+    }
     if (line.pieces.length === 2 && line.size > 1.4 * usual && line.pieces.every(({ size }) => size > 1.4 * usual))
       consider(line.pieces.map(({ text }) => text).join(' '), line.size, index, true);
   }
@@ -243,7 +248,7 @@ export const readContact = (head: Line[], all: Line[], links: { near: string[]; 
   const phoneIn = (text: string): string | undefined =>
     text
       .replaceAll(URL_LIKE, ' ')
-      .split(/[\n\t|•·]|\s{3,}|,\s/)
+      .split(/[\n\t|•·⬩]|\s{3,}|,\s/)
       .flatMap((part) => part.match(PHONE) ?? [])
       .find(isPhone);
   const phone =

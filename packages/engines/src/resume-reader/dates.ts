@@ -99,10 +99,10 @@ const without = (text: string, match: RegExpExecArray): string =>
     .replace(DURATION, '\t')
     .replace(AROUND, '')
     .replace(/[([{]\s*\t\s*[)\]}]/g, '\t')
-    .replace(/[\s,;:|•·–—-]*\t[\s,;:|•·–—\t-]*/g, '\t')
+    .replace(/[\s,;:|•·⬩–—-]*\t[\s,;:|•·⬩–—\t-]*/g, '\t')
     .replace(/\(\t|\t\)/g, '\t')
     .replace(/\t(?=[)\]])[)\]]/g, '\t')
-    .replace(/^[\t\s]+|[\t\s]+$/g, '')
+    .replace(/^[\t\s⬩]+|[\t\s⬩]+$/g, '')
     .replace(/\s*[([]$/, '')
     .trim();
 

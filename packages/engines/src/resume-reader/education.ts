@@ -6,7 +6,7 @@ import { couldBeTown, placeScore } from './places.ts';
 export type Study = NonNullable<ResumeProfile['education']>[number];
 
 const INSTITUTION =
-  /universi|\bcollege\b|\bschool\b|institut|academy|akademie|hochschule|schule\b|gymnasium|kolleg|escuela|facultad|académie|école|ecole|lycée|lycee|faculté|faculdade|escola|polytech|polit[eéè]cnic|politècnica|\beth\b|\bepfl\b|\bmit\b|\bucla\b|\bcaltech\b|\btu\s|\bfh\b|\bkit\b|bootcamp|seminary|conservator|大学|学院|中学|学校/i;
+  /universi|\bcollege\b|\bschool\b|institut|academy|akademie|hochschule|schule\b|gymnasium|kolleg|escuela|facultad|académie|école|ecole|lycée|lycee|faculté|faculdade|escola|polytech|polit[eéè]cnic|politècnica|\beth\b|\bepfl\b|\bmit\b|\bucla\b|\bcaltech\b|\btu\s|\bfh\b|\bkit\b|hogeschool|högskola|universit|\bpolyt|\bstate u\b|\buc\s\p{Lu}|\bcampus\b|bildungs|berufskolleg|realschule|oberschule|institución|liceo|colegio|colégio|ifsp|unicamp|\busp\b|\bufrj\b|\buba\b|\bunam\b|\binsa\b|\bensae?\b|\bhec\b|\biut\b|\biit\b|\bnit\b|\bnus\b|\brwth\b|philippinum|lyceum|bootcamp|seminary|conservator|大学|学院|中学|学校/iu;
 const DEGREE_WORD =
   "b\\.?\\s?sc|m\\.?\\s?sc|b\\.?\\s?a|m\\.?\\s?a|b\\.?\\s?eng|m\\.?\\s?eng|b\\.?\\s?s|m\\.?\\s?s|m\\.?b\\.?a|b\\.?b\\.?a|b\\.?com|m\\.?phil|ph\\.?\\s?d|d\\.?phil|ed\\.?d|m\\.?ed|b\\.?ed|b\\.?\\s?tech|m\\.?\\s?tech|b\\.?e|m\\.?e|b\\.?f\\.?a|m\\.?f\\.?a|ll\\.?\\s?[bm]|m\\.?d|j\\.?d|mph|mpa|mres|msci|meng|bsc|bachelor\\p{L}*(?:[’']s)?|master\\p{L}*(?:[’']s)?|doctor\\p{L}*|doktor\\p{L}*|promotion|diploma\\p{L}*|diplom\\p{L}*|diplôme|magister|licenciatura|licenciad[oa]|grado|máster|maestría|ingeniería|licence|doctorat|doctorado|bacharel\\p{L}*|mestrado|doutorado|graduação|pós-graduação|especialização|técnico|tecnólogo|associate(?:[’']s)?|abitur|fachabitur|mittlere reife|staatsexamen|ausbildung|lehre|fachhochschulreife|hochschulreife|a[- ]levels?|gcses?|baccalauréat|bachillerato|btec|hnd|hnc|nvq|ged|high school diploma|certificate|certificat|minor|major|exchange|postgraduate|undergraduate|b\\.?arch|m\\.?arch|bts|dut|but|cap|deug|dea|dess|ingénieur";
 const DEGREE = new RegExp(
@@ -38,6 +38,7 @@ const splitDegree = (text: string): { studyType: string; area?: string } => {
     text
       .replace(HONOURS, '')
       .replace(SCORE, '')
+      .replace(/[,;(\s–-]+\d{1,2}(?:[.,]\d{1,3})?\s*%?(?:\s*\/\s*\d{1,3}(?:[.,]\d{1,2})?)?\)?$/, '')
       .replace(/[,;\s]+$/, ''),
   );
   const of =
@@ -65,7 +66,7 @@ const splitDegree = (text: string): { studyType: string; area?: string } => {
   const studyType = tidy(
     `${before === '' || /[\p{L}]$/u.test(before) === false ? before : `${before} `}${found[0]}${honours}`,
   );
-  if (area === '' && before !== '') return { studyType: found[0], area: before };
+  if (area === '' && before !== '') return { studyType: tidy(found[0] + (/^\./.exec(after)?.[0] ?? '')), area: before };
   return { studyType, ...(area !== '' && { area }) };
 };
 
@@ -99,12 +100,24 @@ const readStudy = (entry: Entry, institutionFirst: boolean): Study => {
       { ...part, text: rest.join(', ') },
     ];
   });
+  // "BSc in Physics, Hogwarts": what stands last names the school where nothing else does.
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined && degreeScore(only.text) > 0 && !INSTITUTION.test(only.text)) {
+    const pieces = partCommas(only.text);
+    const last = pieces.at(-1) ?? '';
+    if (pieces.length > 1 && DEGREE.exec(last) === null && !SCORE.test(last) && /^\p{Lu}/u.test(last))
+      parts = [
+        { ...only, text: pieces.slice(0, -1).join(', ') },
+        { ...only, text: last },
+      ];
+  }
   const study: Study = {};
   const all = [...entry.head.map(({ text }) => text), ...entry.body.map(({ text }) => text)].join('\n');
   const score = SCORE.exec(all)?.[1] ?? HONOURS.exec(all)?.[1];
   parts = parts.filter(
     ({ text }) =>
       !(SCORE.test(text) && !DEGREE.test(text) && text.length < 50) &&
+      !/^\d[\d.,]*\s*%?(?:\s*(?:\/|of|von|sur|out of)\s*\d[\d.,]*)?$/.test(text) &&
       !(HONOURS.test(text) && text.length < 40 && !DEGREE.test(text)),
   );
   const bySchool = parts.toSorted(

@@ -1,7 +1,7 @@
 import { breaksOff, type DateRange, readDates } from './dates.ts';
 import { bodyOf, goesOn, type Line, textOf } from './lines.ts';
 import type { Span } from './pieces.ts';
-import { placeScore } from './places.ts';
+import { couldBeTown, placeScore } from './places.ts';
 import { titleScore } from './role-words.ts';
 
 /** A phrase of a head: which line of it, how it looks, and whether it stood apart at the right or in the margin. */
@@ -222,6 +222,11 @@ const headsAbove = (rows: Row[], at: number, floor: number): number => {
   return count;
 };
 
+const lookOf = ({ pieces: [piece] }: Row): string => {
+  const span = piece?.spans.find(({ text }) => /\p{L}/u.test(text));
+  return `${span?.bold} ${span?.italic} ${Math.round(2 * (span?.size ?? 0))}`;
+};
+
 const mostCommon = (values: number[]): number | undefined => {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -241,14 +246,23 @@ const startsOf = (rows: Row[], dated: number[]): number[] => {
     if (bounded && rows[index]?.line.margin.length === 0) sure.push(Math.min(above, 3));
   }
   const usual = mostCommon(sure) ?? 0;
+  const [top] = dated;
+  const looks = rows.map((row) => lookOf(row));
+  const first = top === undefined ? undefined : looks[top - headsAbove(rows, top, 0)];
+  /** Among the rows above a date, the one that looks as the first of all entries does, if no other row between does. */
+  const byLook = (index: number, above: number): number | undefined => {
+    const from = index - above;
+    const alike = looks.slice(from, index + 1).flatMap((look, at) => (look === first ? [from + at] : []));
+    return alike.length === 1 ? alike[0] : undefined;
+  };
   return dated.map((index, nth) => {
     if ((rows[index]?.line.margin.length ?? 0) > 0) return index;
     const floor = nth === 0 ? 0 : (dated[nth - 1] as number) + 1;
     const above = headsAbove(rows, index, floor);
     if (nth === 0) return index - above;
     const bounded = rows[index - above - 1]?.kind !== 'head';
-    if (bounded) return index - above;
-    return index - Math.min(above, usual);
+    if (above > usual) return byLook(index, above) ?? (bounded ? index - above : index - usual);
+    return index - above;
   });
 };
 
@@ -269,14 +283,15 @@ export const joinText = (before: string, text: string): string => {
   return tight || /[\p{L}\d]\/$|-$/u.test(before) ? before + text : `${before} ${text}`;
 };
 
-const entryOf = (rows: Row[], mostHeads: number): Entry => {
+const entryOf = (rows: Row[], mostHeads: number, placeBelow: boolean): Entry => {
   const head: HeadPiece[] = [];
   const body: Entry['body'] = [];
   const dates = rows.find((row) => row.dates?.range)?.dates ?? rows.find((row) => row.dates)?.dates;
   let headLines = 0;
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     const dated = row.dates !== undefined;
-    const inHead = row.kind === 'head' && body.length === 0 && (headLines < mostHeads || dated);
+    const placed = placeBelow && rows[index - 1]?.dates !== undefined && isTown(row);
+    const inHead = row.kind === 'head' && body.length === 0 && (headLines < mostHeads || dated || placed);
     if (inHead) {
       for (const piece of row.pieces) {
         const text = dated ? (readDates(piece.text)?.rest ?? piece.text) : piece.text;
@@ -294,6 +309,17 @@ const entryOf = (rows: Row[], mostHeads: number): Entry => {
     else if (text !== '') body.push({ text, bullet: row.kind === 'bullet' });
   }
   return { head, dates, body, shared: [] };
+};
+
+/** A short line with capitals that may be a place. */
+const isTown = ({ kind, text, dates }: Row): boolean =>
+  kind === 'head' && dates === undefined && text.length <= 45 && (placeScore(text) >= 0.4 || couldBeTown(text));
+
+/** Whether a place stands below the dates of most entries. */
+const placesBelow = (parts: Array<{ rows: Row[] }>): boolean => {
+  const below = parts.flatMap(({ rows }) => rows.flatMap((row, at) => (row.dates?.range ? (rows[at + 1] ?? []) : [])));
+  const towns = below.filter(isTown);
+  return towns.length >= 0.6 * parts.length && towns.some(({ text }) => placeScore(text) >= 0.8);
 };
 
 /** Rows that begin entries where there are no dates: after list items, or bold after plain. */
@@ -334,7 +360,7 @@ export const readEntries = (lines: Line[], options: { needRange: boolean; mostHe
 
 /** "Acme, 2015 – 2021" over titles with dates of their own: what stands over them is said of each. */
 const groupShared = (parts: Array<{ rows: Row[] }>, mostHeads: number): Entry[] => {
-  const entries = parts.map(({ rows }) => entryOf(rows, mostHeads));
+  const entries = parts.map(({ rows }) => entryOf(rows, mostHeads, placesBelow(parts)));
   const result: Entry[] = [];
   let shared: HeadPiece[] = [];
   let left = 0;

@@ -2,6 +2,7 @@ import { type Block, readBlocks } from './columns.ts';
 import { breaksOff, readDates } from './dates.ts';
 import { sectionOf } from './headings.ts';
 import { isBold, type Piece, readPieces, withoutBullet } from './pieces.ts';
+import { placeScore } from './places.ts';
 import type { DocumentLayout } from './port.ts';
 
 /** A line in reading order. Pieces that lie far apart on it ("Company      2019 – 2021") stay apart. */
@@ -22,6 +23,8 @@ export interface Line {
   edge: number;
   /** How far below the line before, in font sizes; large at the top of a column. */
   gap: number;
+  /** Whether more room is above the line than between most lines of its column: it begins something. */
+  loose: boolean;
   /** The first line of a column: what stands here belongs to no section yet. */
   top: boolean;
   /** Where the text of the list item begins that this line goes on with. */
@@ -84,7 +87,19 @@ const findMargin = (rows: Piece[][]): number | undefined => {
   return undefined;
 };
 
-const lineOf = (pieces: Piece[], margin: Piece[], page: number, edge: number): Line => {
+/** A line of dates and places alone is no list item, whatever sign or picture stands before it. */
+const isFacts = (pieces: Piece[]): boolean => {
+  const parts = pieces.flatMap(({ text }) => text.split(/[•⬩|·]/u)).map((part) => part.trim());
+  const filled = parts.filter((part) => part !== '');
+  const isDate = (part: string): boolean => (readDates(part)?.rest.length ?? 9) < 3;
+  return filled.length <= 4 && filled.some(isDate) && filled.every((part) => isDate(part) || placeScore(part) >= 0.4);
+};
+/** Pieces as they are without the sign in front. */
+const bare = (pieces: Piece[]): Piece[] =>
+  pieces.map((piece) => ({ ...piece, text: withoutBullet(piece.text), bullet: false, textX: undefined }));
+
+const lineOf = (all: Piece[], margin: Piece[], page: number, edge: number): Line => {
+  const pieces = all[0]?.bullet && isFacts(all) ? bare(all) : all;
   const [first] = (pieces.length > 0 ? pieces : margin) as [Piece, ...Piece[]];
   const size = Math.max(...[...pieces, ...margin].map((piece) => piece.size));
   return {
@@ -100,6 +115,7 @@ const lineOf = (pieces: Piece[], margin: Piece[], page: number, edge: number): L
     bullet: pieces[0]?.bullet ?? false,
     edge,
     gap: 0,
+    loose: false,
     top: false,
     whole: false,
   };
@@ -145,6 +161,9 @@ const linesOf = (block: Block, page: number, whole: boolean): Line[] => {
     line.gap = before === undefined ? 9 : (line.y - before.y) / Math.max(1, Math.min(line.size, before.size));
     line.whole = whole;
   }
+  const gaps = lines.flatMap(({ gap }) => (gap > 0.9 && gap < 2.1 ? [gap] : [])).toSorted((a, b) => a - b);
+  const usual = gaps[Math.floor(gaps.length / 10)];
+  if (usual !== undefined && gaps.length >= 8) for (const line of lines) line.loose = line.gap > 1.22 * usual + 0.05;
   return lines;
 };
 
@@ -280,6 +299,7 @@ export const goesOn = (before: Line, line: Line): boolean => {
   if (line.page === before.page && (line.gap > 2.1 || line.gap < 0)) return false;
   if (Math.abs(line.size - before.size) > 0.6) return false;
   const text = bodyOf(line);
+  if (line.loose && line.page === before.page && !before.loose && !/^\p{Ll}/u.test(text)) return false;
   const [word = ''] = text.split(/\s/);
   const textX = before.pieces[0]?.textX ?? before.textX;
   if (before.bullet) {

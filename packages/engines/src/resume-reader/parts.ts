@@ -19,7 +19,7 @@ const SEPARATOR = /\t|\s*[|•·⋄◇♦⬩∙]\s*|\s+[–—―]\s+|\s+-{1,2}\
 /** "Engineer at Acme": parts where a title stands before it; "University of Texas at Austin" is one. */
 const AT = /^(.{3,80}?[\p{L})])\s+(?:at|bei|chez)\s+(?:der\s+|the\s+)?(?=[\p{Lu}\p{Lo}])(.{2,})$/u;
 const CONNECTOR = /^(?:at|in|bei|chez|em|en|@|for|with)(?:\s+|$)(?!\p{Ll}+$)/iu;
-const EDGES = /^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/g;
+const EDGES = /^[\s,;:|•·⬩_–—-]+|[\s,;:|•·⬩_–—-]+$/g;
 const KIND_OF_WORK =
   /^(?:full[- ]?time|part[- ]?time|contract(?:or)?|freelance|temporary|permanent|internship|seasonal|self-employed|vollzeit|teilzeit|befristet|cdi|cdd|stage|alternance|tiempo completo|media jornada|tempo integral|meio período|全职|兼职|实习)$/i;
 

@@ -29,6 +29,8 @@ const BULLET_APART = 2.8;
 const SPACE = 0.12;
 const ASCENT = 0.8;
 const BULLET_ALONE = /^(?:[•◦▪▸►▶‣⁃∙●○■□◆◇⋄➢➤➔→»✓✔❖*·§¢]|[–—-]|o)$/u;
+/** A picture beside a text, as the extraction marks it. */
+const ICON = '⬩';
 const BULLET_START = /^(?:[•◦▪▸►▶‣⁃∙●○■□◆◇⋄➢➤➔→✓✔❖]\s*|[*·–—-]\s+(?=\S)|o\s{1,3}(?=\p{Lu}))/u;
 
 /** Radicals that some fonts map their letters to, in place of the letters themselves. */
@@ -43,13 +45,22 @@ const clean = (text: string): string =>
   text
     .replace(/[\u{200B}-\u{200F}\u{2060}\u{FEFF}\u{AD}]/gu, '')
     .replace(/[\u{E000}-\u{F8FF}]/gu, '•')
+    .replace(/[\u{1F300}-\u{1FAFF}\u{260E}\u{260F}\u{2706}\u{2709}\u{2302}]\u{FE0F}?/gu, ICON)
     .replace(/[ﬀ-ﬆ\u2F00-\u2FDF]/g, (letter) => letter.normalize('NFKC'))
     .replace(/[\u2E80-\u2EFF]/g, (radical) => LETTER_OF.get(radical) ?? radical)
     .replace(/[\s\u{A0}\u{3000}]+/gu, ' ')
     .normalize('NFC');
 
 const isBullet = (text: string): boolean => BULLET_ALONE.test(text.trim());
-export const withoutBullet = (text: string): string => text.replace(BULLET_START, '').trim();
+const isMark = (text: string): boolean => isBullet(text) || text.trim() === ICON;
+export const withoutBullet = (text: string): string =>
+  text
+    .replace(/^(?:⬩\s*)+/u, '')
+    .replace(BULLET_START, '')
+    .trim();
+/** Some draw their list items with pictures: then a sentence stands behind one, no date, place or address. */
+const isIconBullet = (text: string): boolean =>
+  /^⬩\s*[^⬩@]+$/u.test(text) && text.split(/\s+/).length > 6 && !/\d{4}\s*[–-]|https?:|\+\d/.test(text.slice(0, 40));
 
 const baseline = ({ y, height }: LayoutItem): number => y + ASCENT * height;
 
@@ -83,7 +94,7 @@ const startPiece = (item: LayoutItem, text: string): Piece => ({
 
 const join = (piece: Piece, item: LayoutItem, text: string): void => {
   const gap = item.x - piece.end;
-  if (isBullet(piece.text)) piece.textX = item.x;
+  if (isMark(piece.text)) piece.textX = item.x;
   const spaced =
     gap > SPACE * Math.min(item.fontSize, piece.size) && !piece.text.endsWith(' ') && !text.startsWith(' ');
   const added = (spaced ? ' ' : '') + text;
@@ -105,7 +116,7 @@ export const readPieces = (page: LayoutPage): Piece[] => {
     for (const item of row) {
       const last = pieces.at(-1);
       const gap = last === undefined ? 0 : item.x - last.end;
-      const reach = last !== undefined && isBullet(last.text) ? BULLET_APART : APART;
+      const reach = last !== undefined && isMark(last.text) ? BULLET_APART : APART;
       const overlaps = gap < -0.5 * item.fontSize;
       if (
         last === undefined ||
@@ -117,7 +128,7 @@ export const readPieces = (page: LayoutPage): Piece[] => {
     }
     return pieces.map((piece) => {
       const text = piece.text.trim();
-      return { ...piece, text, bullet: BULLET_START.test(text) && text.length > 1 };
+      return { ...piece, text, bullet: (BULLET_START.test(text) && text.length > 1) || isIconBullet(text) };
     });
   });
 };

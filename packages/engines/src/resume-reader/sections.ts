@@ -47,18 +47,19 @@ const styleOf = (line: Line, { title, inMargin }: Pick<Candidate, 'title' | 'inM
   return `${Math.round((piece?.size ?? 0) * 2)} ${bold} ${isCapitals(title)} ${inMargin}`;
 };
 
-/**
- * Parts lines at their headings. A heading names its section, and it looks like the other headings: "Languages" as a label
- * inside the skills does not. A line that looks like them without a known name ends the section before it, if nothing but
- * headings looks like that.
- */
-export const readSections = (lines: Line[]): Section[] => {
-  const candidates = lines.map(candidateOf);
-  const bodySize = lines
-    .flatMap((line) => Array.from({ length: Math.ceil(line.text.length / 20) }, () => line.size))
-    .toSorted((a, b) => a - b);
-  const usual = bodySize[Math.floor(bodySize.length / 2)] ?? 10;
+interface Rules {
+  /** Whether enough headings look alike to tell what headings look like. */
+  strong: boolean;
+  fits(line: Line, candidate: Candidate): boolean;
+  /** Whether a line without a known name ends a section by its looks. */
+  ends(line: Line): boolean;
+}
 
+const partsOf = (style: string): [number, boolean, boolean] =>
+  style.split(' ').map((part, index) => (index === 0 ? Number(part) : part === 'true')) as [number, boolean, boolean];
+
+/** What the headings among these lines look like: as most of those do that have a name, the core sections counting twice. */
+const rulesOf = (lines: Line[], candidates: Array<Candidate | undefined>, usual: number): Rules => {
   const weight = new Map<string, number>();
   const names = new Map<string, Set<string>>();
   for (const [index, candidate] of candidates.entries()) {
@@ -69,18 +70,14 @@ export const readSections = (lines: Line[]): Section[] => {
     names.set(style, (names.get(style) ?? new Set()).add(candidate.name));
   }
   const [main] = [...weight].toSorted((a, b) => b[1] - a[1])[0] ?? [];
-  const [mainSize = 0, mainBold, mainCapitals] = (main ?? '')
-    .split(' ')
-    .map((part, index) => (index === 0 ? Number(part) : part === 'true')) as [number, boolean, boolean];
+  const [mainSize = 0, mainBold, mainCapitals] = partsOf(main ?? '0');
   const strong = (names.get(main ?? '')?.size ?? 0) >= 2;
 
   const fits = (line: Line, candidate: Candidate): boolean => {
     if (!strong) return true;
     const style = styleOf(line, candidate);
     if (style === main) return true;
-    const [size = 0, bold, capitals] = style
-      .split(' ')
-      .map((part, index) => (index === 0 ? Number(part) : part === 'true')) as [number, boolean, boolean];
+    const [size = 0, bold, capitals] = partsOf(style);
     if (size > mainSize + 1) return true;
     if (size < mainSize - 1 || (mainBold && !bold)) return false;
     if (mainCapitals && !capitals && size <= mainSize) return false;
@@ -103,18 +100,41 @@ export const readSections = (lines: Line[]): Section[] => {
     (candidate, index) => candidate !== undefined && styleOf(lines[index] as Line, candidate) === main,
   ).length;
   const endsSection = unknownStyle && lookAlikes <= known;
+  return { strong, fits, ends: (line) => endsSection && looks(line) };
+};
+
+/**
+ * Parts lines at their headings. A heading names its section, and it looks like the other headings of its column:
+ * "Languages" as a label inside the skills does not. A line that looks like them without a known name ends the section
+ * before it, if nothing but headings looks like that.
+ */
+export const readSections = (lines: Line[]): Section[] => {
+  const candidates = lines.map(candidateOf);
+  const bodySize = lines
+    .flatMap((line) => Array.from({ length: Math.ceil(line.text.length / 20) }, () => line.size))
+    .toSorted((a, b) => a - b);
+  const usual = bodySize[Math.floor(bodySize.length / 2)] ?? 10;
+  const whole = rulesOf(lines, candidates, usual);
+  const tops = lines.flatMap((line, index) => (line.top ? [index] : []));
+  const columnRules = (from: number): Rules => {
+    const to = tops.find((top) => top > from) ?? lines.length;
+    const own = rulesOf(lines.slice(from, to), candidates.slice(from, to), usual);
+    return own.strong ? own : whole;
+  };
 
   const sections: Section[] = [{ name: 'head', title: '', lines: [] }];
   let started = false;
+  let rules = whole;
   for (const [index, line] of lines.entries()) {
     const candidate = candidates[index];
+    if (line.top) rules = columnRules(index);
     if (line.top && index > 0) sections.push({ name: 'head', title: '', lines: [] });
-    if (candidate !== undefined && fits(line, candidate)) {
+    if (candidate !== undefined && rules.fits(line, candidate)) {
       started = true;
       sections.push({ name: candidate.name, title: candidate.title, lines: [] });
       if (candidate.inMargin)
         sections.at(-1)?.lines.push({ ...line, margin: [], text: line.pieces.map(({ text }) => text).join('\t') });
-    } else if (started && endsSection && looks(line)) sections.push({ name: 'other', title: line.text, lines: [] });
+    } else if (started && rules.ends(line)) sections.push({ name: 'other', title: line.text, lines: [] });
     else sections.at(-1)?.lines.push(line);
   }
   return sections.filter(({ name, lines: own }) => name !== 'head' || own.length > 0);

@@ -13,7 +13,12 @@ interface Habits {
   companies: Map<string, number>;
   /** Last words after a comma in several heads: towns that no list knows. */
   towns: Set<string>;
+  /** Whether titles and companies stand in one phrase, with a comma between them, and places after it. */
+  commas: boolean;
 }
+
+const FREELANCE =
+  /(?:^|(?<=[\s,|(]))(?:freelance[r]?|self-employed|independent|freiberuflich|selbst(?:st)?ändig|autónom[oa]|autônom[oa]|indépendante?|cuenta propia|自由职业者?)(?=$|[\s,|)])/iu;
 
 const add = (counts: Map<string, number>, key: string, by: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + by);
@@ -30,7 +35,8 @@ const readParts = (entry: Entry, habits: Habits): { parts: Part[]; place: string
     else kept.push(part);
   }
   // "Banco Ipê, Recife" alone beside a title is a company and its town, though it looks like a place.
-  if (kept.length < 2 && place !== undefined && place.includes(',') && !isKnownPlace(place)) {
+  const whole = kept.length === 1 ? partOne(kept[0] as Part, habits) : kept;
+  if (whole.length < 2 && place !== undefined && place.includes(',') && !isKnownPlace(place)) {
     const [first = '', ...rest] = partCommas(place);
     kept.push({ text: first, slot: 'place', look: '', line: 0, aside: false });
     place = rest.join(', ') || undefined;
@@ -43,7 +49,19 @@ const readParts = (entry: Entry, habits: Habits): { parts: Part[]; place: string
     }
     return [part];
   });
-  return { parts: parts.length === 1 ? partOne(parts[0] as Part, habits) : parts, place };
+  // "Engineer, Acme – Smallville", where towns stand last in the other entries.
+  const [first, last] = parts;
+  if (habits.commas && parts.length === 2 && place === undefined && first !== undefined && last !== undefined) {
+    const both = partOne(first, habits);
+    if (both.length === 2 && couldBeTown(last.text) && companyScore(last.text) < 1.4 && titleScore(last.text) < 1.7)
+      return { parts: both, place: last.text };
+  }
+  const both = parts.length === 1 ? partOne(parts[0] as Part, habits) : parts;
+  // Who works for themselves names no company but this.
+  const own = entry.head.flatMap(({ text }) => FREELANCE.exec(text)?.[0] ?? [])[0];
+  if (both.length === 1 && own !== undefined && titleScore(both[0]?.text ?? '') > 0 && !both[0]?.text.includes(own))
+    return { parts: [...both, { text: own, slot: 'own', look: '', line: 0, aside: false }], place };
+  return { parts: both, place };
 };
 
 /** Title and company in one phrase, with commas between and perhaps within them. */
@@ -55,7 +73,7 @@ const partOne = (part: Part, habits: Habits): Part[] => {
     const left = pieces.slice(0, at).join(', ');
     const right = pieces.slice(at).join(', ');
     const titleFirst =
-      titleScore(left) -
+      Math.max(titleScore(left), titleScore(pieces[0] ?? '')) -
       companyScore(left) +
       companyScore(right) -
       titleScore(right) +
@@ -130,7 +148,12 @@ const learn = (entries: Entry[], habits: Habits): void => {
   const companies = new Map<string, number>();
   for (const entry of entries) {
     const { parts } = readParts(entry, habits);
-    const choice = choose(parts, { titles: new Map(), companies: new Map(), towns: habits.towns });
+    const choice = choose(parts, {
+      titles: new Map(),
+      companies: new Map(),
+      towns: habits.towns,
+      commas: habits.commas,
+    });
     if (choice === undefined || choice.margin < CLEAR) continue;
     const [title, company] = [parts[choice.title] as Part, parts[choice.company] as Part];
     const weight = Math.min(2, choice.margin / 2);
@@ -164,6 +187,19 @@ const findTowns = (entries: Entry[]): Set<string> => {
   );
   const known = ends.filter((end) => placeScore(end) >= 0.8).length;
   return new Set(known >= 1 && ends.length >= 0.6 * entries.length ? ends : []);
+};
+
+/** Whether in all heads a phrase with a comma stands before a place, or before what may be one. */
+const haveCommas = (entries: Entry[]): boolean => {
+  const heads = entries.map((entry) => partsOf(entry.head)).filter((parts) => parts.length > 0);
+  const [twos, ones] = [heads.filter(({ length }) => length === 2), heads.filter(({ length }) => length === 1)];
+  return (
+    twos.length >= 1 &&
+    twos.length + ones.length === heads.length &&
+    heads.every(([first]) => partCommas(first?.text ?? '').length > 1) &&
+    twos.every(([, last]) => companyScore(last?.text ?? '') < 1.4 && titleScore(last?.text ?? '') < 1.7) &&
+    twos.some(([, last]) => looksLikePlace(last?.text ?? ''))
+  );
 };
 
 const readJob = (entry: Entry, habits: Habits): Job => {
@@ -213,7 +249,12 @@ const readJob = (entry: Entry, habits: Habits): Job => {
 
 /** Jobs; what is a title and what a company is settled for all of them by those whose words are clear. */
 export const readWork = (entries: Entry[]): Job[] => {
-  const habits: Habits = { titles: new Map(), companies: new Map(), towns: findTowns(entries) };
+  const habits: Habits = {
+    titles: new Map(),
+    companies: new Map(),
+    towns: findTowns(entries),
+    commas: haveCommas(entries),
+  };
   learn(entries, habits);
   learn(entries, habits);
   const jobs: Job[] = [];

@@ -45,8 +45,12 @@ const toMatrix = (value: unknown): Matrix | undefined => {
   return numbers.length === 6 && numbers.every(Number.isFinite) ? (numbers as Matrix) : undefined;
 };
 
-/** Bullets of Word's Symbol and Wingdings fonts; all else in the private use area is an icon, which parts like a bullet. */
+/** What Word's Symbol and Wingdings fonts have for bullets, in the private use area; all else there is an icon. */
+const SYMBOLS =
+  /[\u{F0A7}\u{F0A8}\u{F0B7}\u{F0D8}\u{F0FC}\u{F076}\u{F071}\u{F06E}\u{F06C}\u{F075}\u{F077}\u{F09F}\u{F0A1}]/gu;
 const PRIVATE = /[\u{E000}-\u{F8FF}\u{F0000}-\u{FFFFD}]/gu;
+/** Stands for a picture: it parts what stands beside it, and is no bullet by itself. */
+const ICON = '⬩';
 /** TeX fonts without a map to Unicode: dashes, quotes and ligatures at their places in the Cork and OT1 encodings. */
 const TEX: Record<string, string> = {
   '\u0010': '“',
@@ -67,7 +71,7 @@ const TEX: Record<string, string> = {
 
 /** A letter as text: ligatures as their letters, icons as a bullet, control characters as what TeX means by them. */
 const readLetter = (unicode: string, font: Pick<Font, 'icons'>): string => {
-  if (font.icons) return unicode.trim() === '' ? unicode : '•';
+  if (font.icons) return unicode.trim() === '' ? unicode : ICON;
   let text = '';
   for (const letter of unicode) {
     const code = letter.codePointAt(0) ?? 0;
@@ -79,7 +83,7 @@ const readLetter = (unicode: string, font: Pick<Font, 'icons'>): string => {
       text += '';
     else text += letter;
   }
-  return text.replace(PRIVATE, '•');
+  return text.replace(SYMBOLS, '•').replace(PRIVATE, ICON);
 };
 
 interface TextState {

@@ -16,6 +16,13 @@ const decodeText = (bytes: Uint8Array): string => {
 
 const LETTER_WIDTH = 5;
 
+/** Emphasis of Markdown, links and code marks, as the text that they stand around. */
+const plainOf = (text: string): string =>
+  text
+    .replace(/\*\*|__/g, '')
+    .replace(/(?<![\p{L}\p{N}_*])([*_`])(?=\S)([^*_`]{1,200}?)(?<=\S)\1(?![\p{L}\p{N}_*])/gu, '$2')
+    .replace(/\[([^\]]{1,200})\]\((https?:[^\s)]{1,300})\)/g, '$1 $2');
+
 /** Lines of plain text where a typewriter would put them; wide gaps part a line into pieces, empty lines leave room. */
 export const readTxt = (bytes: Uint8Array): DocumentLayout => {
   const text = decodeText(bytes);
@@ -39,7 +46,7 @@ export const readTxt = (bytes: Uint8Array): DocumentLayout => {
     const bold = heading !== '' || /^\*\*[^*]+\*\*/.test(expanded.slice(start));
     const fontSize = heading === '' ? 10 : 16 - Math.min(4, heading.trim().length);
     return [...expanded.slice(start + heading.length).matchAll(/\S+(?: {1,2}\S+)*/g)].map((piece) => {
-      const text = piece[0].replace(/\*\*|__/g, '').replace(/ +/g, ' ');
+      const text = plainOf(piece[0]).replace(/ +/g, ' ');
       const x = LEFT + (start + (piece.index ?? 0)) * LETTER_WIDTH;
       return { text, x, y: (number + 1) * LINE_HEIGHT, width: widthOf(text), height: fontSize, fontSize, bold };
     });
