@@ -91,6 +91,12 @@ const openChoosers = async (items: FollowUpItem[]) => {
   return choosers;
 };
 
+/** An item without the follow-ups that were made of the answer's own words. */
+export const withoutTraps = (item: FollowUpItem): FollowUpItem => ({
+  ...item,
+  candidates: item.candidates.filter(({ kind }) => kind !== 'overlap'),
+});
+
 /** Measures how often a good and how often a bad follow-up is asked, by the engine that ships and by what one would try first. */
 export const measureFollowUps = async (items: FollowUpItem[]): Promise<FollowUpFigures[]> => {
   const figures: FollowUpFigures[] = [];

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openOfflineJudge } from '../../packages/engines/src/judge/offline.ts';
 import { openOfflineResumeReader } from '../../packages/engines/src/resume-reader/offline.ts';
-import { type FollowUpItem, measureFollowUps } from './follow-ups.ts';
+import { openAblations } from './ablation.ts';
+import { type FollowUpItem, measureFollowUps, withoutTraps } from './follow-ups.ts';
 import { measureJudges } from './judge.ts';
 import { HALVES, readDocuments, tablesOf } from './resume.ts';
 import { measureRetrieval, type Pair } from './retrieval.ts';
@@ -49,7 +50,10 @@ const results: Results = {};
 if (wanted('judge')) {
   const offline = await openOfflineJudge();
   for (const part of ['tuning', 'test'] as const) {
-    const { figures, byKind, kappa } = await measureJudges(part, { 'offline judge': offline });
+    const { figures, byKind, kappa } = await measureJudges(part, {
+      ...(await openAblations(offline)),
+      'offline judge': offline,
+    });
     results[`judge ${part}`] = rounded(figures.map(({ part: _, ...row }) => row));
     results[`judge ${part} by kind`] = rounded(Object.entries(byKind).map(([kind, row]) => ({ kind, ...row })));
     if (kappa !== null)
@@ -69,8 +73,12 @@ if (wanted('retrieval'))
   for (const part of parts)
     results[`retrieval ${part}`] = rounded(await measureRetrieval(readSet<Pair>('retrieval', part)));
 if (wanted('follow-ups'))
-  for (const part of parts)
-    results[`follow-ups ${part}`] = rounded(await measureFollowUps(readSet<FollowUpItem>('follow-ups', part)));
+  for (const part of parts) {
+    const items = readSet<FollowUpItem>('follow-ups', part);
+    results[`follow-ups ${part}`] = rounded(await measureFollowUps(items));
+    // Whoever goes by words falls into every trap made of the answer's words; what is left of that without them?
+    results[`follow-ups ${part} without traps`] = rounded(await measureFollowUps(items.map(withoutTraps)));
+  }
 
 const before: Results = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {};
 for (const [name, table] of Object.entries(results)) {

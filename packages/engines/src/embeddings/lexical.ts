@@ -1,37 +1,50 @@
 import { createHash } from 'node:crypto';
 import { rarityOf } from '../language/commonness.ts';
-import { conceptsOf } from '../language/concepts.ts';
 import { keyOf } from '../language/tokens.ts';
 import { readWords } from '../language/words.ts';
 import type { Embeddings } from './port.ts';
 
+/** As many as a common cloud encoder has. With fewer, texts of some hundred words get in each other's way. */
 const DIMENSION = 1536;
-/** A piece of a word beside the word, and a family that it belongs to. */
+/** A piece of a word counts so much beside the word. */
 const GRAM_WEIGHT = 0.35;
-const FAMILY_WEIGHT = 0.3;
 const GRAM = 4;
 const CACHE_LIMIT = 50_000;
 
+/** What a word adds to a vector. */
+interface Part {
+  slot: number;
+  value: number;
+}
+
 /** A slot and a sign for a feature (the hashing trick: signs make collisions cancel out instead of adding up). */
-const slotOf = (feature: string): { slot: number; sign: number } => {
+const partOf = (feature: string, weight: number): Part => {
   const digest = createHash('md5').update(feature).digest();
-  return { slot: digest.readUInt32LE(0) % DIMENSION, sign: digest[4] !== undefined && digest[4] % 2 === 0 ? 1 : -1 };
+  const sign = digest[4] !== undefined && digest[4] % 2 === 0 ? 1 : -1;
+  return { slot: digest.readUInt32LE(0) % DIMENSION, value: sign * weight };
+};
+
+const partsOf = (key: string): Part[] => {
+  const padded = `^${key}$`;
+  const grams = Array.from({ length: Math.max(0, padded.length - GRAM + 1) }, (_, at) => padded.slice(at, at + GRAM));
+  return [partOf(`w:${key}`, 1), ...grams.map((gram) => partOf(`g:${gram}`, GRAM_WEIGHT))];
 };
 
 /**
- * Vectors of words and of pieces of words, hashed into 1024 dimensions, unit length. They know that "retry" and "retries"
- * are near, not that "postpone" and "delay" are: lexical, not semantic. A text without words gives the first unit vector.
+ * Vectors of words, as rare as they are, and of pieces of words, hashed into 1536 dimensions, unit length. They know that
+ * "retry" and "retries" are near, not that "postpone" and "delay" are: lexical, not semantic. A text without words gives
+ * the first unit vector.
  */
 export const openLexicalEmbeddings = async (): Promise<Embeddings> => {
-  const slots = new Map<string, { slot: number; sign: number }>();
-  const cached = (feature: string) => {
-    let known = slots.get(feature);
-    if (known === undefined) {
-      known = slotOf(feature);
-      if (slots.size >= CACHE_LIMIT) slots.clear();
-      slots.set(feature, known);
+  const known = new Map<string, Part[]>();
+  const cached = (key: string): Part[] => {
+    let parts = known.get(key);
+    if (parts === undefined) {
+      parts = partsOf(key);
+      if (known.size >= CACHE_LIMIT) known.clear();
+      known.set(key, parts);
     }
-    return known;
+    return parts;
   };
 
   const embed = (text: string, language: string): Float32Array => {
@@ -40,28 +53,11 @@ export const openLexicalEmbeddings = async (): Promise<Embeddings> => {
       const key = keyOf(word, language);
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
-    const features = new Map<string, number>();
-    for (const [key, count] of counts) {
-      const rarity = rarityOf(key, language);
-      // The square root on both sides makes one whole rarity of a match, as in a search engine.
-      const weight = Math.sqrt(rarity * count);
-      features.set(`w:${key}`, weight);
-      const padded = `^${key}$`;
-      for (let at = 0; at + GRAM <= padded.length; at += 1) {
-        const feature = `g:${padded.slice(at, at + GRAM)}`;
-        features.set(feature, (features.get(feature) ?? 0) + GRAM_WEIGHT * weight);
-      }
-      const families = conceptsOf(key, language).filter(({ same }) => same);
-      for (const { id } of families) {
-        const feature = `f:${id}`;
-        const sure = (FAMILY_WEIGHT * weight) / Math.sqrt(families.length);
-        features.set(feature, Math.max(features.get(feature) ?? 0, sure));
-      }
-    }
     const vector = new Float32Array(DIMENSION);
-    for (const [feature, weight] of features) {
-      const { slot, sign } = cached(feature);
-      vector[slot] = (vector[slot] ?? 0) + sign * weight;
+    for (const [key, count] of counts) {
+      // The square root on both sides makes one whole rarity of a match, as in a search engine.
+      const weight = Math.sqrt(rarityOf(key, language) * count);
+      for (const { slot, value } of cached(key)) vector[slot] = (vector[slot] ?? 0) + weight * value;
     }
     let length = 0;
     for (const value of vector) length += value * value;

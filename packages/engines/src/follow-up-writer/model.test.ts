@@ -99,6 +99,7 @@ it.each<[string, Reply]>([
   ['names a tool that nobody mentioned', write('How did SAP help you to see where the pallet went?')],
   ['names a figure that nobody mentioned', write('Why did it take 14 hours until the pallet was found?')],
   ['asks two questions', write('Where did it break? Who noticed it first?')],
+  ['asks what would fit after any answer', write('Could you tell me a little more about that?')],
   ['asks what is private', write('Did your health suffer while the pallet was missing?')],
   ['asks the same again', write('Tell me about a delivery that went wrong for you.')],
   ['chooses what was not offered', choice({ choice: 'candidate', candidate: 7 })],

@@ -4,6 +4,7 @@ import { isGrounded } from '../language/grounding.ts';
 import { isOneQuestion } from '../language/one-question.ts';
 import { FENCE_RULE, fenced } from '../language-model/fence.ts';
 import type { LanguageModel } from '../language-model/model.ts';
+import { isGeneric } from './generic.ts';
 import type { FollowUpChoice, FollowUpInput, FollowUpWriter } from './port.ts';
 
 export interface ModelFollowUpWriterOptions {
@@ -78,7 +79,7 @@ const check = (
   const written = text?.trim() ?? '';
   const sources = [input.question.text, ...input.answers, ...input.asked];
   if (!isOneQuestion(written) || !isGrounded(written, sources, input.language)) return undefined;
-  if (isNearlyAsked(written, input.asked, input.language)) return undefined;
+  if (isGeneric(written) || isNearlyAsked(written, input.asked, input.language)) return undefined;
   return {
     chosen: {
       ...{ followUpId: null, text: written, kind: kind ?? 'probe', keyPoint: opens, written: true },
