@@ -60,10 +60,10 @@ ${h('interests', interests.length === 0 ? '' : `\\cvlistitem{${interests.map(({ 
 
 export const moderncvTuning: Record<string, DrawLatex> = {
   classic: modern({ style: 'classic', dates: 'years', also: false, icons: '' }),
+  fancy: modern({ style: 'fancy', dates: 'numbers', also: false, icons: '\\moderncvicons{letters}' }),
+  oldstyle: modern({ style: 'oldstyle', dates: 'dots', also: false, icons: '' }),
   banking: modern({ style: 'banking', dates: 'short', also: true, icons: '' }),
 };
 export const moderncvTest: Record<string, DrawLatex> = {
   casual: modern({ style: 'casual', dates: 'short', also: true, icons: '' }),
-  fancy: modern({ style: 'fancy', dates: 'numbers', also: false, icons: '\\moderncvicons{letters}' }),
-  oldstyle: modern({ style: 'oldstyle', dates: 'dots', also: false, icons: '' }),
 };

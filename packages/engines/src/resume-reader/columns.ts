@@ -164,7 +164,7 @@ const findCut = (pieces: Piece[], look: string | undefined): Cut | undefined => 
         best = { x, top: (inside[0] as Piece).y, bottom: (inside.at(-1) as Piece).y, worth };
     };
     for (const [index, piece] of pieces.entries()) {
-      if (piece.x < x && piece.end > x - 2) {
+      if (piece.x < x && piece.end > x + 2) {
         consider(index);
         from = index + 1;
       }
@@ -191,7 +191,7 @@ const continueCut = (pieces: Piece[], x: number): Cut | undefined => {
     best = { x, top: (inside[0] as Piece).y, bottom: (inside.at(-1) as Piece).y, count: inside.length };
   };
   for (const [index, piece] of pieces.entries()) {
-    if (piece.x < x && piece.end > x - 2) {
+    if (piece.x < x && piece.end > x + 2) {
       consider(index);
       from = index + 1;
     }

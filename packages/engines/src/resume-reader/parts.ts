@@ -31,6 +31,7 @@ export const tidy = (text: string): string =>
   text
     .replace(EDGES, '')
     .replace(/\s+/g, ' ')
+    .replace(/(?<=\p{Ll}{3}|\p{Script=Han})[.。]$/u, '')
     .replace(/^\((.*)\)$/, '$1')
     .trim();
 

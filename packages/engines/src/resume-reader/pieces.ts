@@ -28,10 +28,10 @@ const APART = 0.42;
 const BULLET_APART = 2.8;
 const SPACE = 0.12;
 const ASCENT = 0.8;
-const BULLET_ALONE = /^(?:[•◦▪▸►▶‣⁃∙●○■□◆◇⋄➢➤➔→»✓✔❖*·§¢]|[–—-]|o)$/u;
+const BULLET_ALONE = /^(?:[•◦▪▸►▶‣⁃∙●○■□◆◇⋄➢➤➔→»✓✔❖*·§¢{]|[–—-]|o)$/u;
 /** A picture beside a text, as the extraction marks it. */
 const ICON = '⬩';
-const BULLET_START = /^(?:[•◦▪▸►▶‣⁃∙●○■□◆◇⋄➢➤➔→✓✔❖]\s*|[*·–—-]\s+(?=\S)|o\s{1,3}(?=\p{Lu}))/u;
+const BULLET_START = /^(?:[•◦▪▸►▶‣⁃∙●○■□◆◇⋄➢➤➔→✓✔❖]\s*|[*·{–—-]\s+(?=\S)|o\s{1,3}(?=\p{Lu}))/u;
 
 /** Radicals that some fonts map their letters to, in place of the letters themselves. */
 const RADICALS =
@@ -109,21 +109,71 @@ const join = (piece: Piece, item: LayoutItem, text: string): void => {
   piece.size = Math.max(piece.size, item.fontSize);
 };
 
+const MOST_STRETCH = 1.6;
+/**
+ * Which items of a line go with the one before though the gap is wide: the typesetter stretched all spaces of a phrase alike.
+ * Columns and tags part at equal gaps too, but no comma stands in them.
+ */
+const stretchedOf = (row: LayoutItem[]): Set<LayoutItem> => {
+  const joined = new Set<LayoutItem>();
+  let phrase: LayoutItem[] = [];
+  let gaps: number[] = [];
+  const close = (): void => {
+    const even = gaps.length >= 2 && Math.max(...gaps) < 1.5 * Math.min(...gaps);
+    if (even && phrase.slice(0, -1).some(({ text }) => /[\p{L})][,;.]$/u.test(text.trim())))
+      for (const item of phrase.slice(1)) joined.add(item);
+    gaps = [];
+  };
+  for (const [index, item] of row.entries()) {
+    const last = row[index - 1];
+    const gap = last === undefined ? 0 : (item.x - last.x - last.width) / Math.max(1, item.fontSize);
+    if (last === undefined || gap < SPACE || gap > MOST_STRETCH || isMark(last.text)) {
+      close();
+      phrase = [item];
+    } else {
+      phrase.push(item);
+      gaps.push(gap);
+    }
+  }
+  close();
+  return joined;
+};
+
+/** Places where many lines begin, or go on after a wide gap: columns. */
+const columnsOf = (rows: LayoutItem[][]): Set<number> => {
+  const starts = new Map<number, number>();
+  for (const row of rows)
+    for (const [index, item] of row.entries()) {
+      const last = row[index - 1];
+      if (last === undefined || item.x - last.x - last.width > 1.5 * item.fontSize)
+        starts.set(Math.round(item.x), (starts.get(Math.round(item.x)) ?? 0) + 1);
+    }
+  return new Set([...starts].flatMap(([x, count]) => (count >= 5 ? [x] : [])));
+};
+
 /** All pieces of a page, by line and then from left to right. */
 export const readPieces = (page: LayoutPage): Piece[] => {
   const items = page.items
     .map((item) => ({ ...item, text: clean(item.text) }))
     .filter(({ text }) => text.trim() !== '' && !/^[_\s=~─━—-]{4,}$/.test(text));
-  return rowsOf(items).flatMap((row) => {
+  const rows = rowsOf(items);
+  const columns = columnsOf(rows);
+  return rows.flatMap((row) => {
     const pieces: Piece[] = [];
+    const stretched = stretchedOf(row);
     for (const item of row) {
       const last = pieces.at(-1);
       const gap = last === undefined ? 0 : item.x - last.end;
       const reach = last !== undefined && isMark(last.text) ? BULLET_APART : APART;
       const overlaps = gap < -0.5 * item.fontSize;
-      if (
+      // A narrow column that is full touches the next, which has another size.
+      const touches =
+        last !== undefined && columns.has(Math.round(item.x)) && Math.abs(item.fontSize - last.size) > 0.4 && gap < 1;
+      if (last !== undefined && stretched.has(item)) join(last, item, item.text);
+      else if (
         last === undefined ||
         overlaps ||
+        touches ||
         gap > reach * Math.max(item.fontSize, Math.min(last.size, item.fontSize * 1.3))
       )
         pieces.push(startPiece(item, item.text));

@@ -7,7 +7,8 @@ import { joinGlyphs } from './runs.ts';
 
 const BOLD = /bold|black|heavy|semibold|demi|[-_]bd\b|cmbx|sfbx|ecbx/i;
 const ITALIC = /ital|obli|slant|cmti|sfti|ecti/i;
-const ICONS = /awesome|icon|material|glyph|dingbat|wingding|webding|academicon|emoji|fontello|icomoon|feather/i;
+const ICONS =
+  /awesome|icon|material|glyph|dingbat|wingding|webding|academicon|emoji|fontello|icomoon|feather|marvosym|fmvr|ifsym|bbding|fontmfizz|simple-?icons|bootstrap-?icons/i;
 
 interface PdfFont {
   name?: string;
