@@ -22,3 +22,9 @@ if (root !== null) {
     </StrictMode>,
   );
 }
+
+// After everything else: the shell is kept for the next time. Without it (an old browser, the development server) all
+// works but the opening without a line.
+window.addEventListener('load', () => {
+  navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined);
+});

@@ -22,6 +22,8 @@ export const report = {
   followUp: 'Follow-up',
   declined: 'Declined',
   why: 'Why this band',
+  heard: 'Heard',
+  reasoning: 'The reasoning, word for word',
   next: 'What the next band needs',
   missed: 'Not heard',
   ideal: 'An ideal answer to compare with',

@@ -4,6 +4,7 @@ export const room = {
   progress: (n: number, total: number) => `Question ${n} of ${total}`,
   followUp: 'Follow-up',
   fromResume: 'From your resume',
+  notes: (n: number) => `How this interview works: ${n} ${n === 1 ? 'note' : 'notes'}`,
   answer: 'Your answer',
   placeholder: 'Take your time. Say what the situation was, what you did, why, and what came of it.',
   send: 'Send answer',
