@@ -28,8 +28,10 @@ const write = async (page: Page, label: string, text: string): Promise<void> => 
   await tabTo(page, page.getByLabel(label, { exact: true }));
   await page.keyboard.type(text);
 };
+/** A slow machine may take its time; the second that is usual would not be enough. */
+const soon = { timeout: 15_000, interval: 50 };
 const focusedHeading = (page: Page, name: string | RegExp) =>
-  expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''), { timeout: 10_000 }).toMatch(name);
+  expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''), soon).toMatch(name);
 
 describe.skipIf(lacks('chromium'))('by keyboard alone (needs chromium)', () => {
   const folder = temporaryFolder();
@@ -68,13 +70,13 @@ describe.skipIf(lacks('chromium'))('by keyboard alone (needs chromium)', () => {
     await page.getByRole('option', { name: '10 minutes' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.getByRole('combobox', { name: 'Time limit' }).textContent()).toBe('10 minutes');
+    await expect.poll(() => page.getByRole('combobox', { name: 'Time limit' }).textContent(), soon).toBe('10 minutes');
     await press(page, page.getByRole('checkbox', { name: /I understand that an AI/ }), 'Space');
     await press(page, page.getByRole('button', { name: 'Begin' }));
     await page.getByText('Question 1 of 3').waitFor();
 
     const question = page.getByRole('heading', { level: 2 });
-    await expect.poll(() => question.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => question.evaluate((element) => element === document.activeElement), soon).toBe(true);
     await write(
       page,
       'Your answer',
@@ -82,15 +84,15 @@ describe.skipIf(lacks('chromium'))('by keyboard alone (needs chromium)', () => {
     );
     const first = (await question.textContent()) ?? '';
     await page.keyboard.press('Control+Enter');
-    await expect.poll(() => question.textContent()).not.toBe(first);
-    await expect.poll(() => question.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => question.textContent(), soon).not.toBe(first);
+    await expect.poll(() => question.evaluate((element) => element === document.activeElement), soon).toBe(true);
 
     // A question before what cannot be undone: Escape leaves all as it is and gives the focus back.
     const finish = page.getByRole('button', { name: 'Finish' });
     await press(page, finish);
     await page.getByRole('alertdialog', { name: 'Finish the interview now?' }).waitFor();
     await page.keyboard.press('Escape');
-    await expect.poll(() => finish.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => finish.evaluate((element) => element === document.activeElement), soon).toBe(true);
     await press(page, finish);
     await press(page, page.getByRole('alertdialog').getByRole('button', { name: 'Finish' }));
     await focusedHeading(page, 'That was the last question');
@@ -104,6 +106,6 @@ describe.skipIf(lacks('chromium'))('by keyboard alone (needs chromium)', () => {
     await press(page, page.getByRole('button', { name: /^End it/ }));
     await page.getByText('There is none. This report is yours alone.').waitFor();
     await page.keyboard.press('Escape');
-    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count(), soon).toBe(0);
   }, 120_000);
 });

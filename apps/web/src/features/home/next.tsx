@@ -27,12 +27,12 @@ const Step = ({
   first?: boolean;
 }) => (
   <Card className={`flex flex-col items-start gap-3 ${first ? 'border-accent ring-1 ring-accent sm:col-span-2' : ''}`}>
-    <span className="grid size-10 place-items-center rounded-xl bg-accent-soft text-accent">
-      <Icon aria-hidden="true" className="size-5" />
-    </span>
-    <div className="grid grow content-start gap-1">
-      <h3 className="text-lg font-semibold">{title}</h3>
-      <p className="text-muted">{children}</p>
+    <div className="grid grow grid-cols-[auto_1fr] content-start items-center gap-x-3 gap-y-2">
+      <span className="grid size-10 place-items-center rounded-xl bg-accent-soft text-accent">
+        <Icon aria-hidden="true" className="size-5" />
+      </span>
+      <h3 className="text-lg leading-snug font-semibold">{title}</h3>
+      <p className="col-span-2 text-muted">{children}</p>
     </div>
     <Link to={to} className={buttonClass(first ? 'primary' : 'plain')}>
       {action}

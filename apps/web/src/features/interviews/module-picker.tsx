@@ -119,7 +119,7 @@ export const ModulePicker = ({
             key={`${domain} ${looking}`}
             domain={domain}
             modules={group}
-            open={looking || index === 0 || group.some(({ id }) => chosen.includes(id))}
+            open={looking || (chosen.length === 0 ? index === 0 : group.some(({ id }) => chosen.includes(id)))}
             chosen={chosen}
             onToggle={onToggle}
           />

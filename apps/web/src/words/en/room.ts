@@ -45,5 +45,4 @@ export const room = {
   wordCount: (n: number) => `${n} ${n === 1 ? 'word' : 'words'}`,
   expired: 'This interview has expired',
   expiredText: 'Nobody was here for a long time. What you answered is scored all the same.',
-  announce: (n: number, total: number, question: string) => `Question ${n} of ${total}. ${question}`,
 } as const;
