@@ -15,8 +15,11 @@ import { findTool } from './tools.mjs';
 
 const root = join(import.meta.dirname, '..');
 const WIDTHS = [390, 820, 1440];
+const HEIGHT = 900;
 const SCHEMES = ['light', 'dark'] as const;
-const only = process.argv.slice(2);
+const only = process.argv.slice(2).filter((word) => !/^(?:light|dark|\d+)$/.test(word));
+/** `-- light 390 home` is quicker to look at than all. */
+const given = (word: string | number): boolean => process.argv.includes(String(word));
 
 const data = mkdtempSync(join(tmpdir(), 'talentsync-screenshots-'));
 const house = await openHouse(
@@ -30,10 +33,23 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-background-networking'],
 });
 
+/** The whole page as a window that is high enough: what clings to the bottom of a screen is then at the bottom. */
+const picture = async (page: Page, path: string, windowOnly: boolean): Promise<void> => {
+  const { width = 0 } = page.viewportSize() ?? {};
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (!windowOnly) await page.setViewportSize({ width, height: Math.min(16_000, Math.max(HEIGHT, height)) });
+  await page.screenshot({ path });
+  await page.setViewportSize({ width, height: HEIGHT });
+};
+
 /** The report on paper, and for the README from its questions on. */
 const takeExtras = async (page: Page, stage: Stage): Promise<void> => {
+  await page.emulateMedia({ media: 'print' });
+  await picture(page, join(root, 'screenshots/report-print.png'), false);
+  await page.emulateMedia({ media: null });
   await page.pdf({ path: join(root, 'screenshots/report.pdf'), preferCSSPageSize: true, printBackground: true });
   mkdirSync(join(root, 'docs/images'), { recursive: true });
+  const before = page.viewportSize() ?? { width: 1440, height: HEIGHT };
   await page.setViewportSize({ width: 1100, height: 1000 });
   await STATES.find(({ name }) => name === 'report')?.open(page, stage);
   await page.evaluate(() => {
@@ -41,30 +57,29 @@ const takeExtras = async (page: Page, stage: Stage): Promise<void> => {
     window.scrollTo(0, top + window.scrollY - 24);
   });
   await page.screenshot({ path: join(root, 'docs/images/report.png') });
+  await page.setViewportSize(before);
 };
 
 try {
   const stage = await setStage(url);
-  for (const scheme of SCHEMES) {
-    for (const width of WIDTHS) {
+  for (const scheme of SCHEMES.some(given) ? SCHEMES.filter(given) : SCHEMES) {
+    for (const width of WIDTHS.some(given) ? WIDTHS.filter(given) : WIDTHS) {
       const folder = join(root, 'screenshots', `${scheme}-${width}`);
       mkdirSync(folder, { recursive: true });
       for (const who of ['nobody', 'newcomer', 'demo'] as const) {
         const context = await stage.contextOf(browser, who, {
-          ...{ viewport: { width, height: 900 }, colorScheme: scheme, reducedMotion: 'reduce' },
+          ...{ viewport: { width, height: HEIGHT }, colorScheme: scheme, reducedMotion: 'reduce' },
+          ...(width < 600 && { isMobile: true, hasTouch: true }),
         });
         const page = await context.newPage();
         for (const state of STATES) {
           if (state.who !== who || (only.length > 0 && !only.includes(state.name))) continue;
           await state.open(page, stage);
           await page.evaluate(() => document.fonts.ready);
-          await page.screenshot({ path: join(folder, `${state.name}.png`), fullPage: true });
+          await picture(page, join(folder, `${state.name}.png`), state.window === true);
           console.log(`${scheme} ${width} ${state.name}`);
           await state.leave?.(page);
-          if (state.name === 'report' && scheme === 'light' && width === 1440) {
-            await takeExtras(page, stage);
-            await page.setViewportSize({ width, height: 900 });
-          }
+          if (state.name === 'report' && scheme === 'light' && width === 1440) await takeExtras(page, stage);
         }
         await context.close();
       }

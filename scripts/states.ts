@@ -21,6 +21,8 @@ export interface Stage {
 export interface State {
   name: string;
   who: Who;
+  /** What is seen without scrolling says all: something lies over the page. */
+  window?: true;
   open(page: Page, stage: Stage): Promise<unknown>;
   /** Undoes what `open` did to the page beyond its address. */
   leave?(page: Page): Promise<unknown>;
@@ -68,7 +70,8 @@ export const setStage = async (url: string): Promise<Stage> => {
   return {
     ...{ url, roomId, pausedId, reportId, shareToken: share.token },
     contextOf: async (browser, who, options = {}) => {
-      const context = await browser.newContext(options);
+      // A state may play the server being away: no worker stands between.
+      const context = await browser.newContext({ serviceWorkers: 'block', ...options });
       if (who !== 'nobody') {
         const { email, password } = who === 'demo' ? DEMO_ACCOUNT : NEWCOMER;
         const data = { email, password, session: 'cookie' };
@@ -204,6 +207,7 @@ export const STATES: State[] = [
   {
     name: 'setup-list',
     who: 'demo',
+    window: true,
     async open(page, stage) {
       await at('/interviews/new', 'New interview')(page, stage);
       await page.getByRole('combobox', { name: 'Time limit' }).click();
@@ -218,6 +222,7 @@ export const STATES: State[] = [
   {
     name: 'room-decline',
     who: 'demo',
+    window: true,
     async open(page, stage) {
       await inRoom(page, stage);
       await press(page, 'Decline');
@@ -234,7 +239,8 @@ export const STATES: State[] = [
       await page.getByText(/goes out by itself/).waitFor();
     },
     async leave(page) {
-      // What waits to be sent belongs to this picture alone.
+      // What waits to be sent belongs to this picture alone: whoever goes on writing has not sent it.
+      await page.getByLabel('Your answer').fill('');
       await page.goto('about:blank');
       await page.context().setOffline(false);
     },
@@ -268,6 +274,7 @@ export const STATES: State[] = [
   {
     name: 'report-share',
     who: 'demo',
+    window: true,
     async open(page, stage) {
       await onReport(page, stage);
       await press(page, 'Share');
@@ -279,6 +286,7 @@ export const STATES: State[] = [
   {
     name: 'settings-saved',
     who: 'demo',
+    window: true,
     async open(page, stage) {
       await at('/settings', 'Settings')(page, stage);
       await press(page, 'Save');
@@ -288,6 +296,7 @@ export const STATES: State[] = [
   {
     name: 'settings-erase',
     who: 'demo',
+    window: true,
     async open(page, stage) {
       await at('/settings', 'Settings')(page, stage);
       await press(page, 'Erase my account');

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureCapacity } from './capacity.ts';
 import type { Row } from './measure.ts';
+import { measurePages } from './pages.ts';
 
 /**
- * `npm run bench [-- capacity]`: figures of this machine, each beside a peer of the same run; written into
+ * `npm run bench [-- capacity | pages]`: figures of this machine, each beside a peer of the same run; written into
  * results/latest.json. `-- capacity 10000 100000` chooses the sizes.
  */
 const FILE = new URL('../results/latest.json', import.meta.url);
@@ -17,6 +18,7 @@ const ROWS: Record<string, (args: string[]) => Promise<Row[]>> = {
     for (const size of [0, ...sizes]) rows.push(await measureCapacity(size));
     return rows;
   },
+  pages: measurePages,
 };
 
 const [only, ...args] = process.argv.slice(2);

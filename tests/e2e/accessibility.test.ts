@@ -70,6 +70,7 @@ describe.skipIf(lacks('chromium'))('for everybody (needs chromium)', () => {
       await state.leave?.(page);
       expect(problems.join('\n')).toBe('');
     },
+    60_000,
   );
 
   it('nothing moves for those who asked for less motion', async () => {

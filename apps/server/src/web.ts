@@ -15,6 +15,8 @@ export const serveWeb = async (app: FastifyInstance, directory: string): Promise
     root: directory,
     wildcard: false,
     index: false,
+    // The build has written each file compressed beside itself.
+    preCompressed: true,
     schemaHide: true,
     setHeaders: (response, path) => {
       const hashed = path.includes(join(directory, 'assets'));

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
+import { pages } from './pages.ts';
 import { useSession } from './session.tsx';
 import { Shell } from './shell.tsx';
 import { buttonClass } from './ui/button.tsx';
@@ -10,15 +11,15 @@ import { words } from './words/en.ts';
 // A page is loaded when it is first opened.
 const LoginPage = lazy(() => import('./features/auth/pages.tsx').then(({ LoginPage: page }) => ({ default: page })));
 const SignupPage = lazy(() => import('./features/auth/pages.tsx').then(({ SignupPage: page }) => ({ default: page })));
-const HomePage = lazy(() => import('./features/home/page.tsx'));
-const ResumesPage = lazy(() => import('./features/resumes/page.tsx'));
-const ResumePage = lazy(() => import('./features/resumes/resume-page.tsx'));
-const SetupPage = lazy(() => import('./features/interviews/setup-page.tsx'));
-const RoomPage = lazy(() => import('./features/interviews/room-page.tsx'));
-const ReportPage = lazy(() => import('./features/feedback/report-page.tsx'));
-const SharedPage = lazy(() => import('./features/feedback/shared-page.tsx'));
-const SettingsPage = lazy(() => import('./features/settings/page.tsx'));
-const AdminPage = lazy(() => import('./features/admin/page.tsx'));
+const HomePage = lazy(pages.home);
+const ResumesPage = lazy(pages.resumes);
+const ResumePage = lazy(pages.resume);
+const SetupPage = lazy(pages.setup);
+const RoomPage = lazy(pages.room);
+const ReportPage = lazy(pages.report);
+const SharedPage = lazy(pages.shared);
+const SettingsPage = lazy(pages.settings);
+const AdminPage = lazy(pages.admin);
 
 const NotFound = () => (
   <div className="grid justify-items-start gap-5 py-8">

@@ -1,13 +1,18 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
+import { refresh } from './api.ts';
 import { App } from './app.tsx';
 import { Failure } from './failure.tsx';
+import { fetchPage } from './pages.ts';
 import { SessionProvider } from './session.tsx';
 import './styles.css';
 import { startTheme } from './ui/theme.tsx';
 
 startTheme();
+// Both before the first line is drawn: the provider joins the same question.
+refresh().catch(() => undefined);
+fetchPage(window.location.pathname);
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(
@@ -22,3 +27,9 @@ if (root !== null) {
     </StrictMode>,
   );
 }
+
+// After everything else: the shell is kept for the next time. Without it (an old browser, the development server) all
+// works but the opening without a line.
+window.addEventListener('load', () => {
+  navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined);
+});

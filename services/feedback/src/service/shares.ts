@@ -42,7 +42,7 @@ const shownOf = (report: Report, row: Pick<ShareRow, 'parts' | 'name' | 'expires
     kind: turn.kind,
     competency: turn.competency,
     ...(has('scores') && { score: turn.score, band: turn.band }),
-    ...(has('quotes') && { quotes: turn.evidence.map(({ quote }) => quote) }),
+    ...(has('quotes') && { quotes: [...new Set(turn.evidence.map(({ quote }) => quote))] }),
     ...(has('answers') && { answer: turn.answer, declined: turn.declined }),
   });
   return {

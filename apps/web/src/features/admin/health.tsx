@@ -15,7 +15,7 @@ const State = ({ engine }: { engine: Engine }) => {
 };
 
 const Service = ({ name, engines }: { name: string; engines: Engine[] }) => (
-  <Card className="grid content-start gap-2">
+  <Card className="grid break-inside-avoid content-start gap-2">
     <h2 className="font-semibold">{name}</h2>
     <ul className="divide-y divide-line">
       {engines.map((engine) => (
@@ -54,7 +54,7 @@ export const Health = () => {
               <Alert tone={health.status === 'ready' ? 'good' : 'bad'}>
                 {health.status === 'ready' ? text.allWell : text.notWell}
               </Alert>
-              <div className="grid gap-4 md:grid-cols-2">
+              <div className="gap-4 space-y-4 md:columns-2">
                 {Object.entries(health.services).map(([name, engines]) => (
                   <Service key={name} name={name} engines={engines} />
                 ))}

@@ -34,7 +34,7 @@ const Answer = ({ turn, lang }: { turn: ReportTurn; lang: string }) => {
         )}
       </p>
       {covering.length > 0 && (
-        <Fold title={text.covers}>
+        <Fold title={text.covers} noPrint>
           <ul className="grid gap-2">
             {covering.map(({ start, end, quote, keyPoint }) => (
               <li key={`${start} ${end} ${keyPoint}`} className="flex gap-2.5">
@@ -79,37 +79,49 @@ const Why = ({ turn, interview }: { turn: ReportTurn; interview: Interview }) =>
   );
 };
 
-const Judgement = ({ judged }: { judged: ReportTurn }) => (
-  <div className="grid gap-4">
-    <div className="grid gap-1">
-      <Label>{text.why}</Label>
-      {judged.band !== null && <p className="font-medium">{judged.band}</p>}
-      <p>{judged.reasoning}</p>
+const Points = ({ title, points, heard }: { title: string; points: string[]; heard: boolean }) => {
+  if (points.length === 0) return null;
+  const Icon = heard ? Check : X;
+  return (
+    <div className="grid content-start gap-1.5">
+      <Label>{title}</Label>
+      <ul className="grid gap-1.5">
+        {points.map((point) => (
+          <li key={point} className="flex gap-2.5">
+            <Icon aria-hidden="true" className={`mt-1 size-4.5 shrink-0 ${heard ? 'text-good' : 'text-warn'}`} />
+            {point}
+          </li>
+        ))}
+      </ul>
     </div>
-    {judged.missed.length > 0 && (
-      <div className="grid gap-1.5">
-        <Label>{text.missed}</Label>
-        <ul className="grid gap-1.5">
-          {judged.missed.map((point) => (
-            <li key={point} className="flex gap-2.5">
-              <X aria-hidden="true" className="mt-1 size-4.5 shrink-0 text-warn" />
-              {point}
-            </li>
-          ))}
-        </ul>
+  );
+};
+
+/** The band in words, what was heard and what was not, and what one more step up would have taken. */
+const Judgement = ({ judged, turns }: { judged: ReportTurn; turns: ReportTurn[] }) => {
+  const heard = turns.flatMap(({ evidence }) => evidence.flatMap(({ keyPoint }) => keyPoint ?? []));
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-1">
+        <Label>{text.why}</Label>
+        <p className={judged.band === null ? '' : 'font-medium'}>{judged.band ?? judged.reasoning}</p>
       </div>
-    )}
-    {judged.nextBand !== null && (
-      <div className="flex gap-3 rounded-xl bg-accent-soft p-4">
-        <Lightbulb aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-accent" />
-        <div className="grid gap-1">
-          <Label>{text.next}</Label>
-          <p>{judged.nextBand}</p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Points title={text.heard} points={[...new Set(heard)]} heard />
+        <Points title={text.missed} points={judged.missed} heard={false} />
+      </div>
+      {judged.nextBand !== null && (
+        <div className="flex gap-3 rounded-xl bg-accent-soft p-4">
+          <Lightbulb aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-accent" />
+          <div className="grid gap-1">
+            <Label>{text.next}</Label>
+            <p>{judged.nextBand}</p>
+          </div>
         </div>
-      </div>
-    )}
-  </div>
-);
+      )}
+    </div>
+  );
+};
 
 /** One question with its follow-ups: what was said, what was made of it, and by which words. */
 export const QuestionCard = ({
@@ -152,14 +164,21 @@ export const QuestionCard = ({
           <Why turn={turn} interview={interview} />
         </div>
       ))}
-      <Judgement judged={judged} />
-      {root.idealAnswer !== undefined && (
-        <Fold title={text.ideal}>
-          <p lang={interview.language} className="leading-relaxed">
-            {root.idealAnswer}
-          </p>
-        </Fold>
-      )}
+      <Judgement judged={judged} turns={turns} />
+      <div>
+        {judged.band !== null && (
+          <Fold title={text.reasoning} noPrint>
+            <p>{judged.reasoning}</p>
+          </Fold>
+        )}
+        {root.idealAnswer !== undefined && (
+          <Fold title={text.ideal}>
+            <p lang={interview.language} className="leading-relaxed">
+              {root.idealAnswer}
+            </p>
+          </Fold>
+        )}
+      </div>
       <p className="border-t border-line pt-3 text-sm text-muted">
         {root.kind === 'resume' ? `${text.resumeNote} ` : ''}
         {text.engine(judged.engine.driver)}

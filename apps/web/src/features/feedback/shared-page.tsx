@@ -6,16 +6,27 @@ import { Badge, Card, Empty, PageTitle } from '../../ui/layout.tsx';
 import { Show, useLoad } from '../../ui/load.tsx';
 import { words } from '../../words/en.ts';
 import { showDate, showScore } from '../../words/format.ts';
+import { highlight } from './highlight.ts';
 import { Competencies, Overall } from './scores.tsx';
 import { badgeOf } from './tone.ts';
 
 const { share: text, report: reportText } = words;
 
+/** Where the quotes stand in the answer: a link tells their words alone. */
+const placesOf = (answer: string, quotes: string[]) =>
+  quotes.flatMap((quote) => {
+    const start = answer.indexOf(quote);
+    return start < 0 ? [] : [{ start, end: start + quote.length, keyPoint: null }];
+  });
+
 const Turn = ({ turn }: { turn: SharedTurn }) => (
   <Card className="sheet grid gap-3">
     <header className="flex items-start justify-between gap-4">
       <div>
-        <p className="mb-1 text-sm text-muted">{turn.competency}</p>
+        <p className="mb-1 text-sm text-muted">
+          {turn.kind === 'followUp' && `${reportText.followUp} · `}
+          {turn.competency}
+        </p>
         <h3 className="text-lg leading-snug font-semibold">{turn.question}</h3>
       </div>
       {typeof turn.score === 'number' && (
@@ -24,12 +35,15 @@ const Turn = ({ turn }: { turn: SharedTurn }) => (
     </header>
     {typeof turn.band === 'string' && <p className="font-medium">{turn.band}</p>}
     {turn.declined && <p className="text-muted italic">{reportText.declined}</p>}
-    {turn.answer !== undefined && turn.answer !== '' && (
-      <p className="rounded-xl bg-sunken p-4 leading-relaxed whitespace-pre-wrap">{turn.answer}</p>
-    )}
-    {turn.quotes !== undefined && turn.quotes.length > 0 && (
+    {turn.answer ? (
+      <p className="rounded-xl bg-sunken p-4 leading-relaxed whitespace-pre-wrap">
+        {highlight(turn.answer, placesOf(turn.answer, turn.quotes ?? [])).map((piece) =>
+          piece.quoted ? <mark key={piece.start}>{piece.text}</mark> : <span key={piece.start}>{piece.text}</span>,
+        )}
+      </p>
+    ) : (
       <ul className="grid gap-2">
-        {turn.quotes.map((quote, index) => (
+        {turn.quotes?.map((quote, index) => (
           <li key={index}>
             <mark>
               <q>{quote}</q>

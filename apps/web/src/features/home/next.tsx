@@ -26,13 +26,13 @@ const Step = ({
   action: string;
   first?: boolean;
 }) => (
-  <Card className={`flex flex-col items-start gap-3 ${first ? 'border-accent ring-1 ring-accent' : ''}`}>
-    <span className="grid size-10 place-items-center rounded-xl bg-accent-soft text-accent">
-      <Icon aria-hidden="true" className="size-5" />
-    </span>
-    <div className="grid grow content-start gap-1">
-      <h3 className="text-lg font-semibold">{title}</h3>
-      <p className="text-muted">{children}</p>
+  <Card className={`flex flex-col items-start gap-3 ${first ? 'border-accent ring-1 ring-accent sm:col-span-2' : ''}`}>
+    <div className="grid grow grid-cols-[auto_1fr] content-start items-center gap-x-3 gap-y-2">
+      <span className="grid size-10 place-items-center rounded-xl bg-accent-soft text-accent">
+        <Icon aria-hidden="true" className="size-5" />
+      </span>
+      <h3 className="text-lg leading-snug font-semibold">{title}</h3>
+      <p className="col-span-2 text-muted">{children}</p>
     </div>
     <Link to={to} className={buttonClass(first ? 'primary' : 'plain')}>
       {action}
@@ -55,7 +55,7 @@ export const NextSteps = ({
     <h2 id="next" className="sr-only">
       {text.next}
     </h2>
-    <div className={`grid gap-4 ${open ? 'md:grid-cols-3' : 'md:grid-cols-2'}`}>
+    <div className={`grid gap-4 sm:grid-cols-2 ${open ? 'lg:grid-cols-4' : 'lg:grid-cols-3'}`}>
       {open && (
         <Step icon={Play} title={text.goTitle} to={`/interviews/${open.id}`} action={text.go} first>
           {text.goText(open.answered, open.about)}

@@ -9,7 +9,7 @@ import type { Point, Series } from './progress.ts';
 const { home: text } = words;
 const WIDTH = 480;
 const HEIGHT = 230;
-const LEFT = 28;
+const LEFT = 48;
 const RIGHT = 24;
 const TOP = 22;
 const BOTTOM = 34;
@@ -31,7 +31,7 @@ const Chart = ({ points }: { points: Point[] }) => {
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-auto w-full" aria-hidden="true">
       {SCORES.map((score) => (
         <g key={score}>
-          <line x1={LEFT} x2={WIDTH - RIGHT + 8} y1={y(score)} y2={y(score)} className="stroke-line" />
+          <line x1={LEFT - 20} x2={WIDTH - RIGHT + 8} y1={y(score)} y2={y(score)} className="stroke-line" />
           <text x="8" y={y(score) + 4} className="fill-muted text-[12px]">
             {score}
           </text>

@@ -1,5 +1,5 @@
 import type { CurrentTurn } from '@talentsync/contracts';
-import { CircleSlash, CloudUpload, SendHorizontal, SkipForward } from 'lucide-react';
+import { CircleSlash, SendHorizontal, SkipForward } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
@@ -48,10 +48,7 @@ export const AnswerForm = ({ room, turn, language }: { room: Room; turn: Current
       </div>
       {room.waiting ? (
         <Alert tone="warn">
-          <p className="flex items-center gap-2">
-            <CloudUpload aria-hidden="true" className="size-5 shrink-0" />
-            {text.waiting}
-          </p>
+          <p>{text.waiting}</p>
         </Alert>
       ) : (
         connection === 'offline' && (

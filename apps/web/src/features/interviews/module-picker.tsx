@@ -1,5 +1,5 @@
 import type { Module } from '@talentsync/contracts';
-import { Search } from 'lucide-react';
+import { ChevronDown, Search } from 'lucide-react';
 import { useState } from 'react';
 import { TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -25,6 +25,48 @@ const ModuleBox = ({ module, chosen, onToggle }: { module: Module; chosen: boole
   </label>
 );
 
+/** The modules of one field; folded, so that the page stays short, unless something in it matters now. */
+const Field = ({
+  domain,
+  modules,
+  open,
+  chosen,
+  onToggle,
+}: {
+  domain: string;
+  modules: Module[];
+  open: boolean;
+  chosen: string[];
+  onToggle: (id: string) => void;
+}) => {
+  // As it was when it appeared: a field does not fold under the hand of somebody who takes a choice back.
+  const [atFirst] = useState(open);
+  return (
+    <details open={atFirst} className="group py-1">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 py-2 font-semibold [&::-webkit-details-marker]:hidden">
+        <span>
+          {domain} <span className="ml-1 text-sm font-normal text-muted">{text.inField(modules.length)}</span>
+        </span>
+        <ChevronDown
+          aria-hidden="true"
+          className="size-5 shrink-0 text-muted transition-transform group-open:rotate-180"
+        />
+      </summary>
+      <fieldset className="grid gap-2 pt-1 pb-3 sm:grid-cols-2">
+        <legend className="sr-only">{domain}</legend>
+        {modules.map((module) => (
+          <ModuleBox
+            key={module.id}
+            module={module}
+            chosen={chosen.includes(module.id)}
+            onToggle={() => onToggle(module.id)}
+          />
+        ))}
+      </fieldset>
+    </details>
+  );
+};
+
 /** Modules by field, with a search over names, descriptions and what they ask for. What is chosen stays in sight. */
 export const ModulePicker = ({
   modules,
@@ -39,6 +81,7 @@ export const ModulePicker = ({
   const [field, setField] = useState(ALL);
   const domains = [...new Set(modules.map(({ domain }) => domain))];
   const shown = modules.filter((module) => (field === ALL || module.domain === field) && fits(module, search));
+  const looking = search.trim() !== '' || field !== ALL;
   const names = modules.filter(({ id }) => chosen.includes(id)).map(({ name }) => name);
   return (
     <div className="grid gap-5">
@@ -69,21 +112,19 @@ export const ModulePicker = ({
         {names.length > 0 && <span className="font-normal text-muted">: {names.join(', ')}</span>}
       </p>
       {shown.length === 0 && <p className="py-6 text-center text-muted">{text.noModules}</p>}
-      {[...Map.groupBy(shown, ({ domain }) => domain)].map(([domain, group]) => (
-        <fieldset key={domain}>
-          <legend className="mb-2 font-semibold">{domain}</legend>
-          <div className="grid gap-2 sm:grid-cols-2">
-            {group.map((module) => (
-              <ModuleBox
-                key={module.id}
-                module={module}
-                chosen={chosen.includes(module.id)}
-                onToggle={() => onToggle(module.id)}
-              />
-            ))}
-          </div>
-        </fieldset>
-      ))}
+      <div className="grid divide-y divide-line border-y border-line">
+        {[...Map.groupBy(shown, ({ domain }) => domain)].map(([domain, group], index) => (
+          <Field
+            // Folded anew when something is searched for: whoever searches wants to see what was found.
+            key={`${domain} ${looking}`}
+            domain={domain}
+            modules={group}
+            open={looking || (chosen.length === 0 ? index === 0 : group.some(({ id }) => chosen.includes(id)))}
+            chosen={chosen}
+            onToggle={onToggle}
+          />
+        ))}
+      </div>
     </div>
   );
 };

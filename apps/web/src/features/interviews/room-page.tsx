@@ -95,9 +95,6 @@ const Room = ({ interview, first }: { interview: Interview; first: InterviewStat
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-6">
       <RoomStatus state={state} turn={turn} connection={room.connection} />
-      {interview.notices.map((notice) => (
-        <Alert key={notice}>{notice}</Alert>
-      ))}
       {room.stale && <Alert tone="warn">{text.stale}</Alert>}
       {paused ? (
         <Card>
@@ -131,6 +128,18 @@ const Room = ({ interview, first }: { interview: Interview; first: InterviewStat
           {text.finish}
         </Button>
       </div>
+      {interview.notices.length > 0 && (
+        <details className="text-sm text-muted">
+          <summary className="min-h-11 cursor-pointer py-2.5 hover:text-ink">
+            {text.notes(interview.notices.length)}
+          </summary>
+          <ul className="grid list-disc gap-1.5 pl-5">
+            {interview.notices.map((notice) => (
+              <li key={notice}>{notice}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       <Confirm
         open={finishing}
         title={text.finishAsk}

@@ -81,7 +81,7 @@ const Account = ({ user, onErased }: { user: User; onErased: (receipt: ErasureRe
     }
   };
   return (
-    <div className="grid max-w-2xl gap-6">
+    <div className="mx-auto grid max-w-3xl gap-5">
       <PageTitle>{text.title}</PageTitle>
       <Part
         title={text.profile}

@@ -7,7 +7,7 @@ const { settings: text } = words;
 
 /** What was erased where, with the number by which it can be looked up later. */
 export const Receipt = ({ receipt }: { receipt: ErasureReceipt }) => (
-  <div className="grid max-w-2xl gap-6">
+  <div className="mx-auto grid max-w-3xl gap-6">
     <PageTitle lead={showTime(receipt.requestedAt)}>{text.receipt}</PageTitle>
     <Card className="grid gap-4">
       <p className="break-all">{text.receiptText(receipt.id)}</p>

@@ -33,7 +33,7 @@ export const common = {
     settings: 'Settings',
     admin: 'Admin',
     signOut: 'Sign out',
-    leave: 'Leave the room',
+    leave: 'Leave',
   },
   theme: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },
 } as const;

@@ -58,6 +58,7 @@ export const setup = {
   search: 'Search modules',
   noModules: 'No module fits this search.',
   questions: (n: number) => `${n} questions`,
+  inField: (n: number) => `${n} ${n === 1 ? 'module' : 'modules'}`,
   field: 'Field',
   allFields: 'All fields',
   chosen: (n: number) => (n === 0 ? 'Nothing chosen yet' : `${n} chosen`),

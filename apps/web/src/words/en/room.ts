@@ -4,6 +4,7 @@ export const room = {
   progress: (n: number, total: number) => `Question ${n} of ${total}`,
   followUp: 'Follow-up',
   fromResume: 'From your resume',
+  notes: (n: number) => `How this interview works: ${n} ${n === 1 ? 'note' : 'notes'}`,
   answer: 'Your answer',
   placeholder: 'Take your time. Say what the situation was, what you did, why, and what came of it.',
   send: 'Send answer',
@@ -44,5 +45,4 @@ export const room = {
   wordCount: (n: number) => `${n} ${n === 1 ? 'word' : 'words'}`,
   expired: 'This interview has expired',
   expiredText: 'Nobody was here for a long time. What you answered is scored all the same.',
-  announce: (n: number, total: number, question: string) => `Question ${n} of ${total}. ${question}`,
 } as const;

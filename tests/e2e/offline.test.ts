@@ -1,0 +1,62 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setStage } from '../../scripts/states.ts';
+import { lacks, openBrowser, type Running, startTogether, temporaryFolder } from './harness.ts';
+
+const ANSWER = 'I told them on the same day, because it was my mistake, and we shipped a smaller part in time.';
+
+describe.skipIf(lacks('chromium'))('without a line to the server (needs chromium)', () => {
+  const folder = temporaryFolder();
+  let running: Running;
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    [running, browser] = await Promise.all([startTogether(folder.path, {}, ['--demo']), openBrowser()]);
+    const stage = await setStage(running.url);
+    const context = await stage.contextOf(browser, 'demo', { serviceWorkers: 'allow' });
+    page = await context.newPage();
+    await page.goto(`${running.url}/interviews/${stage.roomId}`);
+    await page.getByText('Connected', { exact: true }).waitFor();
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await running.stop();
+    folder.remove();
+  });
+
+  it('an answer that is sent while the line is gone waits, and goes out by itself when it is back', async () => {
+    const question = page.getByRole('heading', { level: 2 });
+    const first = await question.textContent();
+    await page.context().setOffline(true);
+    await page.getByText('Not connected').waitFor();
+    await page.getByLabel('Your answer').fill(ANSWER);
+    await page.getByRole('button', { name: 'Send answer' }).click();
+    await page.getByText('Your answer is kept and goes out by itself').waitFor();
+    expect(await page.getByLabel('Your answer').inputValue()).toBe(ANSWER);
+    await page.context().setOffline(false);
+    await expect.poll(() => question.textContent(), { timeout: 20_000 }).not.toBe(first);
+    expect(await page.getByLabel('Your answer').inputValue()).toBe('');
+    await page.getByText('Connected', { exact: true }).waitFor();
+  }, 60_000);
+
+  it('the app opens all the same, says so, keeps the draft, and goes on when the line is back', async () => {
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.getByLabel('Your answer').fill('Half a thought');
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.getByText('The server does not answer').waitFor();
+    await page.context().setOffline(false);
+    await page.getByLabel('Your answer').waitFor({ timeout: 20_000 });
+    expect(await page.getByLabel('Your answer').inputValue()).toBe('Half a thought');
+  }, 60_000);
+
+  it('nothing that belongs to a person is kept by the worker', async () => {
+    const kept = await page.evaluate(async () => {
+      const names = await caches.keys();
+      const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return requests.flat().map(({ url }) => new URL(url).pathname);
+    });
+    expect(kept.length).toBeGreaterThan(3);
+    expect(kept.filter((path) => !/^\/(?:$|assets\/|icon\.svg$)/.test(path))).toEqual([]);
+  });
+});
