@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { openOfflineJudge } from '../../packages/engines/src/judge/offline.ts';
 import { measureJudges } from './judge.ts';
+import { measureTurns } from './turns.ts';
 
 /**
- * `npm run evals`: how good the three judgements are, on sets written for this project. Prints tables, compares with the
+ * `npm run evals`: how good the judgements are, on sets written for this project, and how turns end. Prints tables, compares with the
  * last run that was committed, and writes results/latest.json.
  */
 const FILE = new URL('../results/latest.json', import.meta.url);
@@ -42,6 +43,7 @@ for (const part of ['tuning', 'test'] as const) {
     results[`raters ${part}`] = rounded([{ raters: 'author and blind second', weightedKappa: kappa }]);
 }
 await offline.close();
+for (const part of ['tuning', 'held out'] as const) results[`turns ${part}`] = rounded(measureTurns(part));
 
 const before: Results = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {};
 for (const [name, table] of Object.entries(results)) {

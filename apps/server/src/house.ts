@@ -197,6 +197,10 @@ const openers = (
         speechToText: await engines.speechToText(),
         textToSpeech: await engines.textToSpeech(),
         maxSeconds: config.SPEECH_MAX_MINUTES * 60,
+        directory: dataDirectory,
+        captionSeconds: config.CAPTION_SECONDS,
+        liveStreams: config.LIVE_STREAMS,
+        corsOrigins,
       }),
     media: async () =>
       createMediaService({

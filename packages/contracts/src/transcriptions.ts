@@ -116,4 +116,6 @@ export const transcriptions = {
     params: IdParams,
     reply: z.undefined(),
   }),
-};
+  /** The live socket: `WS /api/transcriptions/live`, messages in `live-speech.ts`. */
+  livePath: '/transcriptions/live',
+} as const;

@@ -43,6 +43,9 @@ export const createTranscriptionStore = (db: Kysely<TranscriptionTables>) => ({
   },
   list: (userId: string): Promise<TranscriptionRow[]> =>
     db.selectFrom('transcriptions').selectAll().where('user_id', '=', userId).orderBy('created_at').execute(),
+  /** Of all people: what a process that died was in the middle of. */
+  unfinished: (): Promise<TranscriptionRow[]> =>
+    db.selectFrom('transcriptions').selectAll().where('status', '=', 'processing').orderBy('created_at').execute(),
   async remove(userId: string, id: string): Promise<void> {
     await db.deleteFrom('transcriptions').where('id', '=', id).where('user_id', '=', userId).execute();
   },

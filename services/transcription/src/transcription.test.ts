@@ -65,9 +65,10 @@ const open = async (engine: Scripted = {}) => {
       return { audio: WAV, mediaType: 'audio/wav', model };
     },
   };
-  const server = await openTestServer(async ({ guard, logger }) => [
+  const server = await openTestServer(async ({ guard, logger, metrics }) => [
     await createTranscriptionService({
-      ...{ ...engines, speechToText, textToSpeech, guard, logger, maxSeconds: 60 },
+      ...{ ...engines, speechToText, textToSpeech, guard, logger, metrics, maxSeconds: 60 },
+      ...{ captionSeconds: 1, liveStreams: 10, corsOrigins: [] },
       ...(engine.now !== undefined && { now: engine.now }),
     }),
   ]);

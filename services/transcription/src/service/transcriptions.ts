@@ -12,8 +12,8 @@ const ATTEMPTS = 4;
 const AT_ONCE = 4;
 /** A recording about the bytes of which nothing can be done is not tried again. */
 const HOPELESS = new Set(['VALIDATION_FAILED', 'UNSUPPORTED_MEDIA_TYPE', 'PAYLOAD_TOO_LARGE']);
-/** After which a turn whose process died is taken up by a job. */
-const SAFETY_NET_MS = 120_000;
+/** A turn that failed at once is tried again by a job after so long. */
+const AGAIN_MS = 2_000;
 const TYPE_INSTEAD = 'The recording could not be transcribed. Type your answer instead.';
 
 export interface TranscriptionParts {
@@ -23,6 +23,8 @@ export interface TranscriptionParts {
   speechToText: SpeechToText;
   recognition: Recognition;
   maxSeconds: number;
+  /** Milliseconds until a turn that failed at once is tried again. */
+  againMs?: number;
   now: () => number;
 }
 
@@ -152,10 +154,8 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
         created_at: now(),
       });
       if (row.status === 'ready') return { transcription: transcriptionOf(row), failure: undefined };
-      const payload = { userId, id: row.id };
-      const kept = objects
-        .put(audioKey(userId, row.id), turn.wave, { mediaType: 'audio/wav' })
-        .then(() => jobs.enqueue(QUEUE, payload, { id: row.id, attempts: ATTEMPTS, delayMs: SAFETY_NET_MS }));
+      // Kept before anything can fail: a process that dies here leaves a row that the next one takes up.
+      const kept = objects.put(audioKey(userId, row.id), turn.wave, { mediaType: 'audio/wav' });
       const [outcome] = await Promise.all([
         recognition.sound(turn.pcm, turn).then(
           (recognised) => ({ recognised }),
@@ -164,6 +164,12 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
         kept,
       ]);
       if ('recognised' in outcome) await settle(userId, row.id, outcome.recognised);
+      else
+        await jobs.enqueue(
+          QUEUE,
+          { userId, id: row.id },
+          { id: row.id, attempts: ATTEMPTS, delayMs: parts.againMs ?? AGAIN_MS },
+        );
       const found = (await store.find(userId, row.id)) ?? row;
       return { transcription: await shown(found), failure: 'error' in outcome ? outcome.error : undefined };
     },
@@ -180,8 +186,10 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
       await store.remove(userId, id);
     },
 
-    work: () =>
-      jobs.work<Payload>(
+    async work(): Promise<void> {
+      for (const { user_id: userId, id } of await store.unfinished())
+        await jobs.enqueue(QUEUE, { userId, id }, { id, attempts: ATTEMPTS });
+      await jobs.work<Payload>(
         QUEUE,
         async ({ payload, attempt, signal, progress }) => {
           try {
@@ -193,7 +201,8 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
           }
         },
         { concurrency: AT_ONCE },
-      ),
+      );
+    },
 
     exportPerson: async (userId: string): Promise<Record<string, unknown>> => ({
       transcriptions: (await store.list(userId)).map((row) => transcriptionOf(row)),

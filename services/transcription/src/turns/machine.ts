@@ -133,7 +133,9 @@ export const createTurnTaker = (options: TurnTakerOptions): TurnTaker => {
   };
   const falseAlarm = (): TurnOutput[] => {
     counts.add('falseAlarms');
-    turn = { ...newTurn(), speakingSince: turn.speakingSince, dismissed: true };
+    const { speakingSince } = turn;
+    // A noise that goes on stays dismissed until it ends; the next sound is weighed anew.
+    turn = { ...newTurn(), speakingSince, dismissed: speakingSince !== undefined };
     return [{ type: 'resumeVoice' }];
   };
 
@@ -201,18 +203,16 @@ export const createTurnTaker = (options: TurnTakerOptions): TurnTaker => {
     return [];
   };
 
+  /** The voice began although they had not finished: the silence was one of their pauses. */
+  const cutOff = (since: number): void => {
+    if (!before?.bySilence || phase !== 'asking') return;
+    counts.add('cutOffs');
+    pauses.learn(since - before.speechEnd);
+    before = undefined;
+  };
+
   const speechStarted = (since: number): void => {
-    if (
-      before?.bySilence &&
-      voiceStartedAt !== undefined &&
-      since - voiceStartedAt >= 0 &&
-      since - voiceStartedAt <= CUT_OFF_MS &&
-      phase === 'asking'
-    ) {
-      counts.add('cutOffs');
-      pauses.learn(since - before.speechEnd);
-      before = undefined;
-    }
+    if (voiceStartedAt !== undefined && since >= voiceStartedAt && since - voiceStartedAt <= CUT_OFF_MS) cutOff(since);
     if (phase === 'listening' && turn.lastSpeechEnd !== undefined && !turn.held)
       pauses.learn(since - turn.lastSpeechEnd);
     turn.speakingSince = since;
@@ -223,18 +223,22 @@ export const createTurnTaker = (options: TurnTakerOptions): TurnTaker => {
   return {
     handle(input, at) {
       switch (input.type) {
-        case 'question':
-          turn = newTurn();
+        case 'question': {
+          // Whoever speaks on while the next question comes has begun to answer it.
+          const speakingSince = turn.speakingSince === undefined ? undefined : at;
+          turn = { ...newTurn(), speakingSince, firstSpeech: speakingSince };
           voiceStartedAt = undefined;
           if (input.spoken) {
             phase = 'asking';
             return [];
           }
-          if (before !== undefined) counts.silence(at - before.speechEnd);
+          if (before !== undefined) counts.silence(Math.max(0, at - before.speechEnd));
           return listen(at);
+        }
         case 'voiceStarted':
           if (before !== undefined) counts.silence(Math.max(0, at - before.speechEnd));
           voiceStartedAt = at;
+          if (turn.speakingSince !== undefined) cutOff(at);
           return [];
         case 'voiceEnded': {
           if (phase !== 'asking') return [];

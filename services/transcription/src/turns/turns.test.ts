@@ -233,6 +233,16 @@ describe('while the voice reads', () => {
     expect(taker.counts()).toMatchObject({ bargeIns: 0, falseAlarms: 1 });
   });
 
+  it('after a false alarm a true interruption still takes the floor', () => {
+    const { tell, speak, pass, what, now } = asking();
+    speak(900, 'Mm-hmm.');
+    pass(2_000);
+    tell({ type: 'speechStarted', since: now() });
+    pass(600);
+    tell({ type: 'words', text: 'Sorry, which team', through: now() });
+    expect(what()).toEqual(['pauseVoice', 'resumeVoice', 'pauseVoice', 'stopVoice', 'listening']);
+  });
+
   it('a cough does not even hold it back', () => {
     const { speak, pass, what } = asking();
     speak(300);
