@@ -211,6 +211,7 @@ const openers = (
         urlKey: readSecret(dataDirectory, 'media-url.key', config.MEDIA_URL_KEY),
         maxBytes: config.MEDIA_MAX_MB * MEGABYTE,
         quotaBytes: config.MEDIA_QUOTA_MB * MEGABYTE,
+        keepDays: config.MEDIA_KEEP_DAYS,
       }),
     feedback: async () =>
       createFeedbackService({

@@ -19,6 +19,8 @@ export const SpeechClientMessage = z.discriminatedUnion('type', [
     streamId: z.string().regex(/^[\w-]{8,64}$/),
     mode: z.enum(['conversational', 'answer']).default('answer'),
     language: LanguageTag.nullable().default(null),
+    /** What is said goes when this interview is deleted. */
+    interviewId: Id.nullable().default(null),
   }),
   /** A question is put; `spoken` where a voice is about to read it. Everything heard from here on belongs to this turn. */
   z.object({ type: z.literal('question'), turnId: Id, spoken: z.boolean() }),

@@ -31,10 +31,17 @@ const INTERNAL = 1011;
 const GOING_AWAY = 1001;
 const TAKEN_OVER = 4408;
 
+interface StreamChoice {
+  streamId: string;
+  mode: TurnMode;
+  language: string | null;
+  interviewId: string | null;
+}
+
 export interface LiveSpeechParts {
   guard: Guard;
   streams: Streams;
-  open(userId: string, options: { streamId: string; mode: TurnMode; language: string | null }): Promise<LiveStream>;
+  open(userId: string, options: StreamChoice): Promise<LiveStream>;
   corsOrigins: string[];
   authWithinMs?: number;
 }
@@ -101,7 +108,7 @@ const serveSocket = (socket: WebSocket, request: FastifyRequest, parts: LiveSpee
     return userId;
   };
 
-  const enter = async (options: { streamId: string; mode: TurnMode; language: string | null }): Promise<void> => {
+  const enter = async (options: StreamChoice): Promise<void> => {
     if (entered !== undefined) throw new AppError('BAD_REQUEST', 'This socket has a stream already.');
     const userId = await person();
     const { streamId } = options;

@@ -14,6 +14,7 @@ export interface StreamParts {
   streamId: string;
   mode: TurnMode;
   language: string | null;
+  interviewId: string | null;
   detector: Detector;
   spools: Spools;
   speechToText: SpeechToText;
@@ -56,7 +57,7 @@ const samplesOf = (frame: Buffer): Int16Array => {
  * that a stalled network is no silence and what arrives late is judged as if it had come in time.
  */
 export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
-  const { userId, streamId, mode, language, detector, spools, transcriptions, speechToText } = parts;
+  const { userId, streamId, mode, language, interviewId, detector, spools, transcriptions, speechToText } = parts;
   const captions = createCaptions({ speechToText, language, everySeconds: parts.captionSeconds, now: parts.now });
   const hasWords = speechToText.capabilities.live;
   const taker = createTurnTaker({ mode, hasWords });
@@ -118,7 +119,7 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
         } else {
           const pcm = await turn.read(Math.max(turn.first, Math.floor((from - LEAD_MS) / FRAME_MS)), to);
           const name = `${streamId}:${turn.turnId}:${turn.first}`;
-          const sound = { name, wave: toWave(pcm), pcm, language, signal: ending.signal };
+          const sound = { name, wave: toWave(pcm), pcm, language, interviewId, signal: ending.signal };
           const { transcription, failure } = await transcriptions.createFromTurn(userId, sound);
           const { id, status, scorable } = transcription;
           if (failure !== undefined) {

@@ -37,6 +37,7 @@ export interface Upload {
   stream: Readable;
   mediaType: string;
   language: string | null;
+  interviewId: string | null;
   /** Whether all of it came; asked after the stream has ended. */
   isWhole(): boolean;
 }
@@ -118,6 +119,7 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
         hash,
         media_type: upload.mediaType,
         language: upload.language,
+        interview_id: upload.interviewId,
         created_at: now(),
       });
       const known = row.id !== id;
@@ -143,7 +145,14 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
      */
     async createFromTurn(
       userId: string,
-      turn: { name: string; wave: Buffer; pcm: Int16Array; language: string | null; signal: AbortSignal },
+      turn: {
+        name: string;
+        wave: Buffer;
+        pcm: Int16Array;
+        language: string | null;
+        interviewId: string | null;
+        signal: AbortSignal;
+      },
     ): Promise<{ transcription: Transcription; failure: unknown }> {
       const row = await store.ensure({
         id: newId(),
@@ -151,6 +160,7 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
         hash: hashOf(`turn:${turn.name}`, turn.language),
         media_type: 'audio/wav',
         language: turn.language,
+        interview_id: turn.interviewId,
         created_at: now(),
       });
       if (row.status === 'ready') return { transcription: transcriptionOf(row), failure: undefined };
@@ -178,6 +188,14 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
       const row = await store.find(userId, id);
       if (row === undefined) throw notFound('transcription');
       return shown(row);
+    },
+
+    /** All that was said in an interview that is gone. */
+    async takeDeleted(userId: string, interviewId: string): Promise<void> {
+      for (const { id } of await store.ofInterview(userId, interviewId)) {
+        await objects.delete(audioKey(userId, id));
+        await store.remove(userId, id);
+      }
     },
 
     async remove(userId: string, id: string): Promise<void> {
