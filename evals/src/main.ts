@@ -7,11 +7,12 @@ import { type FollowUpItem, measureFollowUps, withoutTraps } from './follow-ups.
 import { measureJudges } from './judge.ts';
 import { HALVES, readDocuments, tablesOf } from './resume.ts';
 import { measureRetrieval, type Pair } from './retrieval.ts';
+import { measureTurns } from './turns.ts';
 
 /**
- * `npm run evals [-- judge resume retrieval follow-ups]`: how good the judge, the resume reader, the search and the choice
- * of follow-ups are, on sets written for this project, or those that are named. Prints tables, compares with the last run
- * that was committed, and writes results/latest.json (never for a set of one's own).
+ * `npm run evals [-- judge resume retrieval follow-ups turns]`: how good the judge, the resume reader, the search and the
+ * choice of follow-ups are and how turns end, on sets written for this project, or those that are named. Prints tables,
+ * compares with the last run that was committed, and writes results/latest.json (never for a set of one's own).
  */
 const wanted = (name: string): boolean => process.argv.length < 3 || process.argv.includes(name, 2);
 const FILE = new URL('../results/latest.json', import.meta.url);
@@ -79,6 +80,8 @@ if (wanted('follow-ups'))
     // Whoever goes by words falls into every trap made of the answer's words; what is left of that without them?
     results[`follow-ups ${part} without traps`] = rounded(await measureFollowUps(items.map(withoutTraps)));
   }
+if (wanted('turns'))
+  for (const part of ['tuning', 'held out'] as const) results[`turns ${part}`] = rounded(measureTurns(part));
 
 const before: Results = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {};
 for (const [name, table] of Object.entries(results)) {

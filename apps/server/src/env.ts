@@ -143,6 +143,13 @@ const Environment = z.object({
   RESUME_MAX_MB: number(1, 100).default(10).describe('Largest resume.'),
   MEDIA_MAX_MB: number(1, 100_000).default(2_000).describe('Largest recording.'),
   MEDIA_QUOTA_MB: number(1, 1_000_000).default(10_000).describe('All recordings of one person.'),
+  MEDIA_KEEP_DAYS: number(1, 3650)
+    .optional()
+    .describe('Recordings older than this are deleted; kept until somebody deletes them when left out.'),
+  CAPTION_SECONDS: number(0.3, 30)
+    .default(2)
+    .describe('New sound between two passes of live captions; more saves requests (Groq gives 20 a minute for free).'),
+  LIVE_STREAMS: number(1, 100_000).default(500).describe('People who may speak at the same time.'),
   SPEECH_MAX_MINUTES: number(1, 240).default(60).describe('Longest recording that is transcribed.'),
   INTERVIEW_EXPIRY_DAYS: number(1, 3650).default(30).describe('An interview nobody touched for so long expires.'),
 });

@@ -197,6 +197,10 @@ const openers = (
         speechToText: await engines.speechToText(),
         textToSpeech: await engines.textToSpeech(),
         maxSeconds: config.SPEECH_MAX_MINUTES * 60,
+        directory: dataDirectory,
+        captionSeconds: config.CAPTION_SECONDS,
+        liveStreams: config.LIVE_STREAMS,
+        corsOrigins,
       }),
     media: async () =>
       createMediaService({
@@ -207,6 +211,7 @@ const openers = (
         urlKey: readSecret(dataDirectory, 'media-url.key', config.MEDIA_URL_KEY),
         maxBytes: config.MEDIA_MAX_MB * MEGABYTE,
         quotaBytes: config.MEDIA_QUOTA_MB * MEGABYTE,
+        keepDays: config.MEDIA_KEEP_DAYS,
       }),
     feedback: async () =>
       createFeedbackService({

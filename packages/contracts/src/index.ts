@@ -4,6 +4,7 @@ export * from './endpoint.ts';
 export * from './errors.ts';
 export * from './feedback.ts';
 export * from './interviews.ts';
+export * from './live-speech.ts';
 export * from './media.ts';
 export * from './packs.ts';
 export * from './people.ts';

@@ -59,6 +59,17 @@ export const media = {
     params: IdParams,
     reply: z.undefined(),
   }),
+  /** From interview's outbox. */
+  takeDeleted: endpoint({
+    service: 'media',
+    method: 'POST',
+    path: '/media/deleted',
+    access: 'service',
+    status: 204,
+    summary: 'An interview was deleted; delete its recordings.',
+    body: z.object({ interviewId: Id }),
+    reply: z.undefined(),
+  }),
   /** Resumable uploads speak tus 1.0.0 here; metadata interviewId, turnId?, startedAt?, filetype. */
   uploadsPath: '/media/uploads',
 } as const;

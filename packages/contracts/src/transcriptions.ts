@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdParams, LanguageTag } from './common.ts';
+import { Id, IdParams, LanguageTag } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 export const Transcription = z
@@ -72,7 +72,7 @@ export const transcriptions = {
     path: '/transcriptions',
     access: 'person',
     status: 201,
-    summary: 'Transcribe a recording: multipart, field "language" first where it is known, then "audio".',
+    summary: 'Transcribe a recording: multipart, fields "language" and "interviewId" first where known, then "audio".',
     reply: Transcription,
   }),
   get: endpoint({
@@ -116,4 +116,17 @@ export const transcriptions = {
     params: IdParams,
     reply: z.undefined(),
   }),
-};
+  /** From interview's outbox. */
+  takeDeleted: endpoint({
+    service: 'transcription',
+    method: 'POST',
+    path: '/transcription/deleted',
+    access: 'service',
+    status: 204,
+    summary: 'An interview was deleted; delete what was said in it.',
+    body: z.object({ interviewId: Id }),
+    reply: z.undefined(),
+  }),
+  /** The live socket: `WS /api/transcriptions/live`, messages in `live-speech.ts`. */
+  livePath: '/transcriptions/live',
+} as const;

@@ -7,6 +7,7 @@ import {
   type Interview,
   type InterviewState,
   interviews,
+  media,
   notFound,
   type QuestionPack,
   type Resume,
@@ -78,6 +79,9 @@ const neighbourServices = (guard: Guard, around: Neighbours): Service[] => {
       mount(app, guard, feedback.takeDeleted, async ({ body, actingFor }) =>
         hear({ topic: 'deleted', userId: actingFor, interviewId: body.interviewId }),
       );
+      // The other two that are told; what they do with it is their own test.
+      mount(app, guard, transcriptions.takeDeleted, async () => undefined);
+      mount(app, guard, media.takeDeleted, async () => undefined);
     }),
   ];
 };

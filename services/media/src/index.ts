@@ -20,6 +20,8 @@ export interface MediaOptions {
   urlKey: Uint8Array;
   maxBytes: number;
   quotaBytes: number;
+  /** Recordings older than this are deleted; undefined keeps them until somebody deletes them. */
+  keepDays?: number | undefined;
   now?: () => number;
 }
 
@@ -31,7 +33,13 @@ export const createMediaService = async (options: MediaOptions): Promise<Service
   const now = options.now ?? Date.now;
   const db = await databases.open<MediaTables>({ service: 'media', migrations, durability: 'normal' });
   const store = createMediaStore(db);
-  const service = createRules({ store, objects, signer: createUrlSigner(options.urlKey), now });
+  const service = createRules({
+    store,
+    objects,
+    signer: createUrlSigner(options.urlKey),
+    now,
+    keepDays: options.keepDays,
+  });
   let sweeping: NodeJS.Timeout | undefined;
   let sweep: () => Promise<unknown> = async () => undefined;
   return {
@@ -43,7 +51,9 @@ export const createMediaService = async (options: MediaOptions): Promise<Service
     },
     start: async () => {
       const tidy = () =>
-        void sweep().catch((error: unknown) => logger.warn({ err: error }, 'unfinished uploads could not be swept'));
+        void Promise.all([sweep(), service.retain()]).catch((error: unknown) =>
+          logger.warn({ err: error }, 'old recordings and unfinished uploads could not be swept'),
+        );
       tidy();
       sweeping = setInterval(tidy, SWEEP_EVERY_MS);
       sweeping.unref();

@@ -4,6 +4,10 @@ import { mount } from '@talentsync/kit';
 import { openTestServer, type TestServer } from '@talentsync/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createMediaService } from './index.ts';
+import { createRules } from './service.ts';
+import { createUrlSigner } from './signing.ts';
+import { createMediaStore } from './store.ts';
+import { migrations } from './tables.ts';
 
 let engines: TestEngines;
 let server: TestServer;
@@ -19,6 +23,7 @@ beforeAll(async () => {
       urlKey: new Uint8Array(32).fill(3),
       maxBytes: 50_000,
       quotaBytes: 60_000,
+      keepDays: 30,
       now: () => time,
     }),
     {
@@ -171,4 +176,44 @@ it('deletes a recording with its bytes, and erases all of a person', async () =>
   });
   expect(erased.json()).toEqual({ recordings: 1 });
   expect(await engines.objects.list('media/cat/')).toEqual([]);
+});
+
+it('the recordings of a deleted interview go with it, and no others', async () => {
+  const [one, two] = [await upload('dan', recording(50)), await upload('dan', recording(60))];
+  const tell = async (interviewId: string) =>
+    server.app.inject({
+      method: 'POST',
+      url: '/internal/media/deleted',
+      headers: {
+        authorization: `Bearer ${await server.serviceTokens.mint('media', 'dan')}`,
+        'content-type': 'application/json',
+      },
+      payload: { interviewId },
+    });
+  expect((await tell('another-interview')).statusCode).toBe(204);
+  expect((await get('dan', `/media/${one}`)).status).toBe(200);
+  for (let round = 0; round < 2; round += 1) expect((await tell('dan-interview')).statusCode).toBe(204);
+  expect([(await get('dan', `/media/${one}`)).status, (await get('dan', `/media/${two}`)).status]).toEqual([404, 404]);
+  expect(await engines.objects.list('media/dan/')).toEqual([]);
+});
+
+it('what is older than the rule allows is deleted, what is younger stays', async () => {
+  const old = await upload('eva', recording(50));
+  time += 29 * 24 * 3600_000;
+  const young = await upload('eva', recording(60));
+  const rules = createRules({
+    store: createMediaStore(await engines.databases.open({ service: 'media', migrations, durability: 'normal' })),
+    objects: engines.objects,
+    signer: createUrlSigner(new Uint8Array(32)),
+    now: () => time,
+    keepDays: 30,
+  });
+  await rules.retain();
+  expect((await get('eva', `/media/${old}`)).status).toBe(200);
+  time += 2 * 24 * 3600_000;
+  await rules.retain();
+  expect([(await get('eva', `/media/${old}`)).status, (await get('eva', `/media/${young}`)).status]).toEqual([
+    404, 200,
+  ]);
+  expect(await engines.objects.head(`media/eva/${old}`)).toBeUndefined();
 });

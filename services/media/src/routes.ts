@@ -9,6 +9,9 @@ export const mountMedia = (app: FastifyInstance, guard: Guard, service: MediaSer
   mount(app, guard, media.remove, ({ person, params }) =>
     service.remove(person.userId, params.id).then(() => undefined),
   );
+  mount(app, guard, media.takeDeleted, ({ actingFor, body }) =>
+    service.takeDeleted(actingFor, body.interviewId).then(() => undefined),
+  );
   mount(app, guard, media.content, async ({ params, query, request, reply }) => {
     const { row, range, stream } = await service.content(params.id, query, request.headers.range);
     reply.headers({

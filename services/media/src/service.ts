@@ -4,12 +4,16 @@ import type { UrlSigner } from './signing.ts';
 import type { MediaRow, MediaStore } from './store.ts';
 
 const URL_SECONDS = 300;
+const DAY_MS = 24 * 3600_000;
+const PAGE = 200;
 
 interface MediaParts {
   store: MediaStore;
   objects: Objects;
   signer: UrlSigner;
   now: () => number;
+  /** Recordings are kept for so many days; undefined keeps them until somebody deletes them. */
+  keepDays: number | undefined;
 }
 
 export interface ByteRange {
@@ -30,7 +34,7 @@ const readRange = (header: string | undefined, bytes: number): ByteRange | undef
 
 export type MediaService = ReturnType<typeof createRules>;
 
-export const createRules = ({ store, objects, signer, now }: MediaParts) => {
+export const createRules = ({ store, objects, signer, now, keepDays }: MediaParts) => {
   const mediaOf = (row: MediaRow): Media => {
     const expires = Math.floor(now() / 1000) + URL_SECONDS;
     return {
@@ -49,6 +53,10 @@ export const createRules = ({ store, objects, signer, now }: MediaParts) => {
     if (row === undefined) throw notFound('recording');
     return row;
   };
+  const removeRow = async ({ object_key, user_id, id }: MediaRow): Promise<void> => {
+    await objects.delete(object_key);
+    await store.remove(user_id, id);
+  };
   return {
     get: async (userId: string, id: string): Promise<Media> => mediaOf(await mustFind(userId, id)),
     list: async (userId: string, interviewId: string): Promise<Media[]> =>
@@ -64,9 +72,22 @@ export const createRules = ({ store, objects, signer, now }: MediaParts) => {
       return { row, range, stream: found.stream };
     },
     async remove(userId: string, id: string): Promise<void> {
-      const row = await mustFind(userId, id);
-      await objects.delete(row.object_key);
-      await store.remove(userId, id);
+      await removeRow(await mustFind(userId, id));
+    },
+    /** The recordings of an interview that is gone. */
+    async takeDeleted(userId: string, interviewId: string): Promise<void> {
+      for (const row of await store.list(userId, interviewId)) await removeRow(row);
+    },
+    /** Deletes what is older than the rule allows; answers how many. */
+    async retain(): Promise<number> {
+      if (keepDays === undefined) return 0;
+      let removed = 0;
+      for (;;) {
+        const old = await store.before(now() - keepDays * DAY_MS, PAGE);
+        for (const row of old) await removeRow(row);
+        removed += old.length;
+        if (old.length < PAGE) return removed;
+      }
     },
     exportPerson: async (userId: string): Promise<Record<string, unknown>> => ({
       recordings: (await store.list(userId)).map(mediaOf),

@@ -31,6 +31,9 @@ export const createMediaStore = (db: Kysely<MediaTables>) => ({
           .executeTakeFirst()
       )?.n ?? 0,
     ),
+  /** Of all people, oldest first. */
+  before: (time: number, limit: number): Promise<MediaRow[]> =>
+    db.selectFrom('media').selectAll().where('created_at', '<', time).orderBy('created_at').limit(limit).execute(),
   remove: async (userId: string, id: string): Promise<void> => {
     await db.deleteFrom('media').where('id', '=', id).where('user_id', '=', userId).execute();
   },

@@ -44,12 +44,16 @@ const readUpload = async (request: FastifyRequest): Promise<Upload> => {
     whole.destroy();
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'This is not a recording. Send WebM, Ogg, MP4, MP3, WAV or FLAC.');
   }
-  const language = part.fields.language;
-  const given = language !== undefined && 'value' in language ? String(language.value) : '';
+  const field = (name: string): string => {
+    const value = part.fields[name];
+    return value !== undefined && 'value' in value ? String(value.value) : '';
+  };
+  const [language, interviewId] = [field('language'), field('interviewId')];
   return {
     stream: whole,
     mediaType: found.mime,
-    language: /^[a-z]{2,3}$/.test(given) ? given : null,
+    language: /^[a-z]{2,3}$/.test(language) ? language : null,
+    interviewId: /^[\w-]{1,128}$/.test(interviewId) ? interviewId : null,
     isWhole: () => !part.file.truncated,
   };
 };
@@ -75,6 +79,9 @@ export const mountTranscriptions = async (app: FastifyInstance, rooms: Transcrip
   mount(app, guard, transcriptions.get, ({ person, params }) => service.get(person.userId, params.id));
   mount(app, guard, transcriptions.remove, ({ person, params }) =>
     service.remove(person.userId, params.id).then(() => undefined),
+  );
+  mount(app, guard, transcriptions.takeDeleted, ({ actingFor, body }) =>
+    service.takeDeleted(actingFor, body.interviewId).then(() => undefined),
   );
   mount(app, guard, transcriptions.speak, async ({ body, reply }) => {
     const sound = await voice.speak(body.text, { voice: body.voice, language: body.language, sentence: body.sentence });

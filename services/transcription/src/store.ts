@@ -22,7 +22,7 @@ export const transcriptionOf = (row: TranscriptionRow, progress = row.status ===
 export const createTranscriptionStore = (db: Kysely<TranscriptionTables>) => ({
   /** Answers with the row of this recording, made now or before. */
   async ensure(
-    row: Pick<TranscriptionRow, 'id' | 'user_id' | 'hash' | 'media_type' | 'language' | 'created_at'>,
+    row: Pick<TranscriptionRow, 'id' | 'user_id' | 'hash' | 'media_type' | 'language' | 'created_at' | 'interview_id'>,
   ): Promise<TranscriptionRow> {
     await db
       .insertInto('transcriptions')
@@ -43,9 +43,19 @@ export const createTranscriptionStore = (db: Kysely<TranscriptionTables>) => ({
   },
   list: (userId: string): Promise<TranscriptionRow[]> =>
     db.selectFrom('transcriptions').selectAll().where('user_id', '=', userId).orderBy('created_at').execute(),
+  /** Of all people: what a process that died was in the middle of. */
+  unfinished: (): Promise<TranscriptionRow[]> =>
+    db.selectFrom('transcriptions').selectAll().where('status', '=', 'processing').orderBy('created_at').execute(),
   async remove(userId: string, id: string): Promise<void> {
     await db.deleteFrom('transcriptions').where('id', '=', id).where('user_id', '=', userId).execute();
   },
+  ofInterview: (userId: string, interviewId: string): Promise<TranscriptionRow[]> =>
+    db
+      .selectFrom('transcriptions')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .where('interview_id', '=', interviewId)
+      .execute(),
   async removeAll(userId: string): Promise<number> {
     const { numDeletedRows } = await db.deleteFrom('transcriptions').where('user_id', '=', userId).executeTakeFirst();
     return Number(numDeletedRows);

@@ -15,6 +15,7 @@ export interface TranscriptionTables {
     driver: string | null;
     model: string | null;
     scorable: number;
+    interview_id: string | null;
   };
 }
 
@@ -43,6 +44,12 @@ export const migrations: Record<string, Migration> = {
       await db.schema
         .alterTable('transcriptions')
         .addColumn('scorable', 'integer', (column) => column.notNull().defaultTo(1))
+        .execute();
+      await db.schema.alterTable('transcriptions').addColumn('interview_id', 'text').execute();
+      await db.schema
+        .createIndex('transcriptions_interview')
+        .on('transcriptions')
+        .columns(['user_id', 'interview_id'])
         .execute();
     },
   },

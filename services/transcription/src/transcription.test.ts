@@ -65,9 +65,10 @@ const open = async (engine: Scripted = {}) => {
       return { audio: WAV, mediaType: 'audio/wav', model };
     },
   };
-  const server = await openTestServer(async ({ guard, logger }) => [
+  const server = await openTestServer(async ({ guard, logger, metrics }) => [
     await createTranscriptionService({
-      ...{ ...engines, speechToText, textToSpeech, guard, logger, maxSeconds: 60 },
+      ...{ ...engines, speechToText, textToSpeech, guard, logger, metrics, maxSeconds: 60 },
+      ...{ captionSeconds: 1, liveStreams: 10, corsOrigins: [] },
       ...(engine.now !== undefined && { now: engine.now }),
     }),
   ]);
@@ -88,14 +89,16 @@ const open = async (engine: Scripted = {}) => {
       headers: { authorization: `Bearer ${await server.token(who)}`, ...(payload && { 'content-type': type }) },
       ...(payload && { payload }),
     });
-  const send = (file: Buffer, who = 'ann', language?: string) =>
+  const send = (file: Buffer, who = 'ann', language?: string, interviewId?: string) =>
     request(
       'POST',
       '/transcriptions',
       who,
       Buffer.concat([
-        Buffer.from(
-          language === undefined ? '' : `--b\r\nContent-Disposition: form-data; name="language"\r\n\r\n${language}\r\n`,
+        ...Object.entries({ language, interviewId }).map(([name, value]) =>
+          Buffer.from(
+            value === undefined ? '' : `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+          ),
         ),
         Buffer.from('--b\r\nContent-Disposition: form-data; name="audio"; filename="a.wav"\r\n\r\n'),
         file,
@@ -330,4 +333,24 @@ it('renders questions ahead by a job, and forgets them after thirty days', async
   expect(await sweep()).toBe(0);
   time += 31 * 24 * 3600_000;
   expect([await sweep(), await engines.objects.list('speech/')]).toEqual([3, []]);
+});
+
+it('what was said in a deleted interview goes with it', async () => {
+  const { server, send, done, request } = await open({ recognise: () => 'words' });
+  const { id } = (await send(WAV, 'ann', undefined, 'interview-7')).json() as Transcription;
+  await done(id);
+  const tell = async (interviewId: string) =>
+    server.app.inject({
+      method: 'POST',
+      url: '/internal/transcription/deleted',
+      headers: {
+        authorization: `Bearer ${await server.serviceTokens.mint('transcription', 'ann')}`,
+        'content-type': 'application/json',
+      },
+      payload: { interviewId },
+    });
+  await tell('interview-8');
+  expect((await request('GET', `/transcriptions/${id}`)).statusCode).toBe(200);
+  expect((await tell('interview-7')).statusCode).toBe(204);
+  expect((await request('GET', `/transcriptions/${id}`)).statusCode).toBe(404);
 });

@@ -183,7 +183,7 @@ describe.skipIf(!canRecognise())('PocketSphinx (needs pocketsphinx)', () => {
   });
 
   it('stands behind the stub, so that a whole interview can be spoken without a cloud', async () => {
-    const { hearIt } = await open(undefined);
+    const { hearIt } = await open(undefined, { timeoutMs: 60_000 });
     expect((await hearIt()).text).toContain('same day');
   });
 });

@@ -1,4 +1,4 @@
-import { type AnsweredTurn, feedback } from '@talentsync/contracts';
+import { type AnsweredTurn, feedback, media, transcriptions } from '@talentsync/contracts';
 import type { State } from '@talentsync/engines';
 import { type Call, type Logger, newId } from '@talentsync/kit';
 import type { Handle, Owned } from '../store/handle.ts';
@@ -28,7 +28,7 @@ export interface OutboxParts {
 export type Outbox = ReturnType<typeof createOutbox>;
 
 /**
- * What feedback has to hear: a row written in the transaction of what it tells, carried over by one small loop, in order
+ * What feedback has to hear, and of a deleted interview also who keeps its recordings and words: a row written in the transaction of what it tells, carried over by one small loop, in order
  * for each interview and at least once. The table is the queue; a job a row would keep everything twice and have to be
  * reconciled after every crash. Nobody waits for it but the loop itself.
  */
@@ -55,7 +55,10 @@ export const createOutbox = ({ db, state, call, logger, now, backoffMs }: Outbox
       case 'finished':
         return call(feedback.takeFinished, caller, { body: message.payload });
       case 'deleted':
-        return call(feedback.takeDeleted, caller, { body: message.payload });
+        // Each bears being told twice: the row stays until all three have heard it.
+        await call(feedback.takeDeleted, caller, { body: message.payload });
+        await call(transcriptions.takeDeleted, caller, { body: message.payload });
+        return call(media.takeDeleted, caller, { body: message.payload });
     }
   };
 
@@ -79,7 +82,7 @@ export const createOutbox = ({ db, state, call, logger, now, backoffMs }: Outbox
     failures.set(interviewId, count);
     const milliseconds = Math.min(LONGEST_PAUSE_MS, backoffMs * 2 ** (count - 1)) * (0.75 + Math.random() / 2);
     const cause = String(error);
-    logger.warn({ cause, interviewId, failures: count }, 'feedback did not take a message; trying again');
+    logger.warn({ cause, interviewId, failures: count }, 'a message was not taken; trying again');
     if (started) pauses.set(interviewId, setTimeout(() => wake(interviewId), milliseconds).unref());
   };
 

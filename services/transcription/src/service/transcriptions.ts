@@ -12,8 +12,8 @@ const ATTEMPTS = 4;
 const AT_ONCE = 4;
 /** A recording about the bytes of which nothing can be done is not tried again. */
 const HOPELESS = new Set(['VALIDATION_FAILED', 'UNSUPPORTED_MEDIA_TYPE', 'PAYLOAD_TOO_LARGE']);
-/** After which a turn whose process died is taken up by a job. */
-const SAFETY_NET_MS = 120_000;
+/** A turn that failed at once is tried again by a job after so long. */
+const AGAIN_MS = 2_000;
 const TYPE_INSTEAD = 'The recording could not be transcribed. Type your answer instead.';
 
 export interface TranscriptionParts {
@@ -23,6 +23,8 @@ export interface TranscriptionParts {
   speechToText: SpeechToText;
   recognition: Recognition;
   maxSeconds: number;
+  /** Milliseconds until a turn that failed at once is tried again. */
+  againMs?: number;
   now: () => number;
 }
 
@@ -35,6 +37,7 @@ export interface Upload {
   stream: Readable;
   mediaType: string;
   language: string | null;
+  interviewId: string | null;
   /** Whether all of it came; asked after the stream has ended. */
   isWhole(): boolean;
 }
@@ -116,6 +119,7 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
         hash,
         media_type: upload.mediaType,
         language: upload.language,
+        interview_id: upload.interviewId,
         created_at: now(),
       });
       const known = row.id !== id;
@@ -141,7 +145,14 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
      */
     async createFromTurn(
       userId: string,
-      turn: { name: string; wave: Buffer; pcm: Int16Array; language: string | null; signal: AbortSignal },
+      turn: {
+        name: string;
+        wave: Buffer;
+        pcm: Int16Array;
+        language: string | null;
+        interviewId: string | null;
+        signal: AbortSignal;
+      },
     ): Promise<{ transcription: Transcription; failure: unknown }> {
       const row = await store.ensure({
         id: newId(),
@@ -149,13 +160,12 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
         hash: hashOf(`turn:${turn.name}`, turn.language),
         media_type: 'audio/wav',
         language: turn.language,
+        interview_id: turn.interviewId,
         created_at: now(),
       });
       if (row.status === 'ready') return { transcription: transcriptionOf(row), failure: undefined };
-      const payload = { userId, id: row.id };
-      const kept = objects
-        .put(audioKey(userId, row.id), turn.wave, { mediaType: 'audio/wav' })
-        .then(() => jobs.enqueue(QUEUE, payload, { id: row.id, attempts: ATTEMPTS, delayMs: SAFETY_NET_MS }));
+      // Kept before anything can fail: a process that dies here leaves a row that the next one takes up.
+      const kept = objects.put(audioKey(userId, row.id), turn.wave, { mediaType: 'audio/wav' });
       const [outcome] = await Promise.all([
         recognition.sound(turn.pcm, turn).then(
           (recognised) => ({ recognised }),
@@ -164,6 +174,12 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
         kept,
       ]);
       if ('recognised' in outcome) await settle(userId, row.id, outcome.recognised);
+      else
+        await jobs.enqueue(
+          QUEUE,
+          { userId, id: row.id },
+          { id: row.id, attempts: ATTEMPTS, delayMs: parts.againMs ?? AGAIN_MS },
+        );
       const found = (await store.find(userId, row.id)) ?? row;
       return { transcription: await shown(found), failure: 'error' in outcome ? outcome.error : undefined };
     },
@@ -174,14 +190,24 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
       return shown(row);
     },
 
+    /** All that was said in an interview that is gone. */
+    async takeDeleted(userId: string, interviewId: string): Promise<void> {
+      for (const { id } of await store.ofInterview(userId, interviewId)) {
+        await objects.delete(audioKey(userId, id));
+        await store.remove(userId, id);
+      }
+    },
+
     async remove(userId: string, id: string): Promise<void> {
       if ((await store.find(userId, id)) === undefined) throw notFound('transcription');
       await objects.delete(audioKey(userId, id));
       await store.remove(userId, id);
     },
 
-    work: () =>
-      jobs.work<Payload>(
+    async work(): Promise<void> {
+      for (const { user_id: userId, id } of await store.unfinished())
+        await jobs.enqueue(QUEUE, { userId, id }, { id, attempts: ATTEMPTS });
+      await jobs.work<Payload>(
         QUEUE,
         async ({ payload, attempt, signal, progress }) => {
           try {
@@ -193,7 +219,8 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
           }
         },
         { concurrency: AT_ONCE },
-      ),
+      );
+    },
 
     exportPerson: async (userId: string): Promise<Record<string, unknown>> => ({
       transcriptions: (await store.list(userId)).map((row) => transcriptionOf(row)),

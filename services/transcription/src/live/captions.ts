@@ -1,0 +1,100 @@
+import { AppError } from '@talentsync/contracts';
+import type { SpeechToText } from '@talentsync/engines';
+import { SAMPLE_RATE, toWave } from '../decode/index.ts';
+import { createAgreement, type HeardWord } from './agreement.ts';
+
+export interface CaptionParts {
+  speechToText: SpeechToText;
+  language: string | null;
+  /** New sound before another pass is worth its price, in seconds. */
+  everySeconds: number;
+  /** Milliseconds. */
+  now: () => number;
+}
+
+/** Sound that one pass hears at most; before that the window moves on to the last committed word. */
+const LONGEST_WINDOW = 20;
+const BACK_OFF_MS = 3_000;
+const LONGEST_BACK_OFF_MS = 60_000;
+const PROMPT_CHARACTERS = 300;
+const SPARE = 1.2;
+
+export interface Captions {
+  /** Whether a pass is due; `heard` is the end of the sound so far, `speaking` whether more is coming. Seconds of the stream. */
+  isDue(heard: number, speaking: boolean): boolean;
+  /** Where the window begins; `begin` is where somebody began to speak. */
+  windowFrom(begin: number, heard: number): number;
+  /** One pass over the window; answers whether it worked. Rejects never. */
+  pass(pcm: Int16Array, from: number, signal: AbortSignal): Promise<'heard' | 'failed' | 'pausing'>;
+  committed(): string;
+  tentative(): string;
+  /** Up to which second of the stream words were listened for. */
+  through(): number;
+  reset(): void;
+}
+
+/** Words of the growing window, one pass at a time; a recogniser that is slow or away is asked less often. */
+export const createCaptions = ({ speechToText, language, everySeconds, now }: CaptionParts): Captions => {
+  const agreement = createAgreement();
+  let busy = false;
+  let through = 0;
+  let from: number | undefined;
+  let notBefore = 0;
+  let failures = 0;
+  /** How long the last pass took, in seconds: a slow recogniser sets the pace. */
+  let took = 0;
+
+  return {
+    isDue(heard, speaking) {
+      if (!speechToText.capabilities.live || busy || now() < notBefore) return false;
+      const fresh = heard - through;
+      return speaking ? fresh >= Math.max(everySeconds, took * SPARE) : fresh > 0.2;
+    },
+    windowFrom(begin, heard) {
+      from ??= begin;
+      if (heard - from <= LONGEST_WINDOW) return from;
+      const next = Math.max(from, agreement.committedUntil() ?? 0, heard - LONGEST_WINDOW);
+      if (next !== from) agreement.trim();
+      from = next;
+      return from;
+    },
+    async pass(pcm, start, signal) {
+      busy = true;
+      const begun = now();
+      try {
+        const prompt = agreement.committed().slice(-PROMPT_CHARACTERS);
+        const { words, text } = await speechToText.transcribe(
+          { bytes: toWave(pcm), mediaType: 'audio/wav' },
+          { purpose: 'caption', signal, ...(language !== null && { language }), ...(prompt !== '' && { prompt }) },
+        );
+        const heard: HeardWord[] =
+          words.length > 0
+            ? words.map((word) => ({ text: word.text, start: start + word.start, end: start + word.end }))
+            : text
+                .split(/\s+/)
+                .filter((word) => word !== '')
+                .map((word) => ({ text: word, start: undefined, end: undefined }));
+        agreement.update(heard);
+        failures = 0;
+        return 'heard';
+      } catch (error) {
+        if (signal.aborted) return 'failed';
+        failures += 1;
+        const asked = error instanceof AppError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
+        notBefore = now() + Math.max(asked, Math.min(LONGEST_BACK_OFF_MS, BACK_OFF_MS * 2 ** (failures - 1)));
+        return failures === 2 ? 'pausing' : 'failed';
+      } finally {
+        through = Math.max(through, start + pcm.length / SAMPLE_RATE);
+        took = (now() - begun) / 1000;
+        busy = false;
+      }
+    },
+    committed: () => agreement.committed(),
+    tentative: () => agreement.tentative(),
+    through: () => through,
+    reset() {
+      agreement.reset();
+      from = undefined;
+    },
+  };
+};
