@@ -1,111 +1,77 @@
 /**
- * `npm run screenshots`: takes a picture of every page of the furnished house at three widths, light and dark, into
- * `screenshots/` (not kept in the repository), and the README's picture into `docs/images/`.
+ * `npm run screenshots [-- name …]`: takes a picture of every page in every state (scripts/states.ts), or of those whose
+ * name is given, at three widths, light and dark, into `screenshots/` (not kept in the repository); of the report also as
+ * it is printed; and the README's picture into `docs/images/`.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@talentsync/kit';
 import { chromium, type Page } from 'playwright-core';
-import { DEMO_ACCOUNT } from '../apps/server/src/demo.ts';
 import { readConfig } from '../apps/server/src/env.ts';
 import { openHouse } from '../apps/server/src/house.ts';
+import { STATES, type Stage, setStage } from './states.ts';
 import { findTool } from './tools.mjs';
 
 const root = join(import.meta.dirname, '..');
 const WIDTHS = [390, 820, 1440];
 const SCHEMES = ['light', 'dark'] as const;
+const only = process.argv.slice(2);
 
 const data = mkdtempSync(join(tmpdir(), 'talentsync-screenshots-'));
 const house = await openHouse(
-  readConfig({ DATA_DIR: data, PORT: '0', PATH: process.env.PATH }),
+  readConfig({ DATA_DIR: data, PORT: '0', PATH: process.env.PATH, LOGIN_BURST: '1000' }),
   createLogger({ name: 'screenshots', level: 'error' }),
 );
 const url = await house.listen();
 await house.furnish();
-
-const signIn = async (page: Page): Promise<void> => {
-  await page.goto(`${url}/login`);
-  await page.getByLabel('E-mail address').fill(DEMO_ACCOUNT.email);
-  await page.getByLabel('Password').fill(DEMO_ACCOUNT.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { level: 1, name: /^Hello/ }).waitFor();
-};
-
 const browser = await chromium.launch({
   executablePath: findTool('chromium') ?? 'chromium',
   args: ['--no-sandbox', '--disable-background-networking'],
 });
-let room: string | undefined;
-for (const scheme of SCHEMES) {
-  for (const width of WIDTHS) {
-    const context = await browser.newContext({
-      viewport: { width, height: 900 },
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-    });
-    const page = await context.newPage();
-    const folder = join(root, 'screenshots', `${scheme}-${width}`);
-    mkdirSync(folder, { recursive: true });
-    const take = async (name: string): Promise<void> => {
-      await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-      console.log(`${scheme} ${width} ${name}`);
-    };
-    await page.goto(`${url}/signup`);
-    await take('signup');
-    await signIn(page);
-    await take('home');
-    const report = (await page.getByRole('link', { name: 'Read the report' }).first().getAttribute('href')) ?? '';
-    await page.goto(`${url}/resumes`);
-    await page.getByRole('link', { name: 'sample-resume.txt' }).first().waitFor();
-    await take('resumes');
-    await page.getByRole('link', { name: 'sample-resume.txt' }).first().click();
-    await page.getByRole('heading', { name: 'What was read' }).waitFor();
-    await page.getByText('Northwind').first().waitFor();
-    await take('resume');
-    await page.goto(`${url}/interviews/new`);
-    await page.getByRole('checkbox').first().waitFor();
-    await take('setup');
-    if (room === undefined) {
-      await page.getByRole('checkbox').first().check();
-      await page.getByRole('checkbox', { name: /I understand/ }).check();
-      await page.getByRole('button', { name: 'Begin' }).click();
-      await page.waitForURL(/interviews\/[0-9a-f-]{36}$/);
-      room = page.url();
+
+/** The report on paper, and for the README from its questions on. */
+const takeExtras = async (page: Page, stage: Stage): Promise<void> => {
+  await page.pdf({ path: join(root, 'screenshots/report.pdf'), preferCSSPageSize: true, printBackground: true });
+  mkdirSync(join(root, 'docs/images'), { recursive: true });
+  await page.setViewportSize({ width: 1100, height: 1000 });
+  await STATES.find(({ name }) => name === 'report')?.open(page, stage);
+  await page.evaluate(() => {
+    const top = document.querySelector('#questions')?.getBoundingClientRect().top ?? 0;
+    window.scrollTo(0, top + window.scrollY - 24);
+  });
+  await page.screenshot({ path: join(root, 'docs/images/report.png') });
+};
+
+try {
+  const stage = await setStage(url);
+  for (const scheme of SCHEMES) {
+    for (const width of WIDTHS) {
+      const folder = join(root, 'screenshots', `${scheme}-${width}`);
+      mkdirSync(folder, { recursive: true });
+      for (const who of ['nobody', 'newcomer', 'demo'] as const) {
+        const context = await stage.contextOf(browser, who, {
+          ...{ viewport: { width, height: 900 }, colorScheme: scheme, reducedMotion: 'reduce' },
+        });
+        const page = await context.newPage();
+        for (const state of STATES) {
+          if (state.who !== who || (only.length > 0 && !only.includes(state.name))) continue;
+          await state.open(page, stage);
+          await page.evaluate(() => document.fonts.ready);
+          await page.screenshot({ path: join(folder, `${state.name}.png`), fullPage: true });
+          console.log(`${scheme} ${width} ${state.name}`);
+          await state.leave?.(page);
+          if (state.name === 'report' && scheme === 'light' && width === 1440) {
+            await takeExtras(page, stage);
+            await page.setViewportSize({ width, height: 900 });
+          }
+        }
+        await context.close();
+      }
     }
-    await page.goto(room);
-    await page.getByLabel('Your answer').waitFor();
-    await page.getByText('Connected', { exact: true }).waitFor();
-    await take('room');
-    await page.goto(`${url}${report}`);
-    await page.getByRole('heading', { name: 'Question by question' }).waitFor();
-    await take('report');
-    if (scheme === 'light' && width === 1440) {
-      mkdirSync(join(root, 'docs/images'), { recursive: true });
-      await page.setViewportSize({ width: 1100, height: 1000 });
-      await page.getByRole('heading', { name: 'Question by question' }).scrollIntoViewIfNeeded();
-      await page.evaluate(() =>
-        window.scrollTo(
-          0,
-          (document.querySelector('section h2')?.getBoundingClientRect().top ?? 0) + window.scrollY - 24,
-        ),
-      );
-      await page.screenshot({ path: join(root, 'docs/images/report.png') });
-      await page.setViewportSize({ width, height: 900 });
-    }
-    for (const [name, path] of [
-      ['settings', '/settings'],
-      ['admin', '/admin'],
-      ['not-found', '/nowhere'],
-    ] as const) {
-      await page.goto(`${url}${path}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await take(name);
-    }
-    await context.close();
   }
+} finally {
+  await browser.close();
+  await house.close();
+  rmSync(data, { recursive: true, force: true });
 }
-await browser.close();
-await house.close();
-rmSync(data, { recursive: true, force: true });

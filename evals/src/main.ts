@@ -2,12 +2,15 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openOfflineJudge } from '../../packages/engines/src/judge/offline.ts';
 import { openOfflineResumeReader } from '../../packages/engines/src/resume-reader/offline.ts';
+import { type FollowUpItem, measureFollowUps } from './follow-ups.ts';
 import { measureJudges } from './judge.ts';
 import { HALVES, readDocuments, tablesOf } from './resume.ts';
+import { measureRetrieval, type Pair } from './retrieval.ts';
 
 /**
- * `npm run evals [-- judge resume]`: how good the judge and the resume reader are, on sets written for this project, or those
- * that are named. Prints tables, compares with the last run that was committed, and writes results/latest.json.
+ * `npm run evals [-- judge resume retrieval follow-ups]`: how good the judge, the resume reader, the search and the choice
+ * of follow-ups are, on sets written for this project, or those that are named. Prints tables, compares with the last run
+ * that was committed, and writes results/latest.json (never for a set of one's own).
  */
 const wanted = (name: string): boolean => process.argv.length < 3 || process.argv.includes(name, 2);
 const FILE = new URL('../results/latest.json', import.meta.url);
@@ -36,6 +39,12 @@ const printChanges = (name: string, table: Table, before: Table | undefined): vo
     }
 };
 
+/** A set of one's own, in the shape of those that come along: `npm run evals -- retrieval my-pairs.json`. */
+const ownSet = process.argv.slice(2).find((argument) => argument.endsWith('.json'));
+const readSet = <Item>(folder: string, part: string): Item[] =>
+  JSON.parse(readFileSync(ownSet ?? new URL(`../${folder}/${part}.json`, import.meta.url), 'utf8'));
+const parts = ownSet === undefined ? ['tuning', 'test'] : ['own set'];
+
 const results: Results = {};
 if (wanted('judge')) {
   const offline = await openOfflineJudge();
@@ -56,6 +65,12 @@ if (wanted('resume')) {
   }
   await reader.close();
 }
+if (wanted('retrieval'))
+  for (const part of parts)
+    results[`retrieval ${part}`] = rounded(await measureRetrieval(readSet<Pair>('retrieval', part)));
+if (wanted('follow-ups'))
+  for (const part of parts)
+    results[`follow-ups ${part}`] = rounded(await measureFollowUps(readSet<FollowUpItem>('follow-ups', part)));
 
 const before: Results = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {};
 for (const [name, table] of Object.entries(results)) {
@@ -64,5 +79,7 @@ for (const [name, table] of Object.entries(results)) {
 }
 console.log('\nChanged since the last committed run:');
 for (const [name, table] of Object.entries(results)) printChanges(name, table, before[name]);
-mkdirSync(new URL('.', FILE), { recursive: true });
-writeFileSync(FILE, `${JSON.stringify({ ...before, ...results }, null, 1)}\n`);
+if (ownSet === undefined) {
+  mkdirSync(new URL('.', FILE), { recursive: true });
+  writeFileSync(FILE, `${JSON.stringify({ ...before, ...results }, null, 1)}\n`);
+}

@@ -5,3 +5,6 @@ export {
   type Reply,
   startLanguageStub,
 } from './language/index.ts';
+export { type SpeechStub, type SpeechStubOptions, startSpeechStub } from './speech/index.ts';
+export { canRecognise } from './speech/sounds.ts';
+export { type AskedToHear, type HeardSpeech, MISBEHAVIOURS, type Misbehaviour } from './speech/wire.ts';

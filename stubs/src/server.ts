@@ -13,6 +13,8 @@ export interface Heard {
   path: string;
   headers: IncomingMessage['headers'];
   body: unknown;
+  /** The bytes as they came. */
+  raw: Buffer;
 }
 
 /** Answers with JSON. */
@@ -26,10 +28,14 @@ export const sendJson = (
   response.end(JSON.stringify(body));
 };
 
-const readBody = async (request: IncomingMessage): Promise<unknown> => {
+const readRaw = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+};
+
+const parsed = (raw: Buffer): unknown => {
+  const text = raw.toString('utf8');
   try {
     return JSON.parse(text);
   } catch {
@@ -43,8 +49,11 @@ export const listen = async (
   port = 0,
 ): Promise<Stub> => {
   const server = createServer((request, response) => {
-    void readBody(request).then((body) =>
-      answer({ method: request.method ?? '', path: request.url ?? '', headers: request.headers, body }, response),
+    const { method = '', url: path = '', headers } = request;
+    // A caller may hang up in the middle; that is no failure of the stub.
+    void readRaw(request).then(
+      (raw) => answer({ method, path, headers, raw, body: parsed(raw) }, response),
+      () => undefined,
     );
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

@@ -63,8 +63,11 @@ const run = (args: string[], variables: Record<string, string>): Promise<Running
   });
 
 /** All services in one process, as `npm start` runs them. */
-export const startTogether = (dataDirectory: string, variables: Record<string, string> = {}): Promise<Running> =>
-  run(['start.mjs'], { PORT: '0', DATA_DIR: dataDirectory, ...variables });
+export const startTogether = (
+  dataDirectory: string,
+  variables: Record<string, string> = {},
+  flags: string[] = [],
+): Promise<Running> => run(['start.mjs', ...flags], { PORT: '0', DATA_DIR: dataDirectory, ...variables });
 
 /** Six processes behind nginx, as `npm run start:apart` runs them. */
 export const startApart = async (dataDirectory: string, variables: Record<string, string> = {}): Promise<Running> => {

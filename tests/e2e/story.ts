@@ -42,8 +42,8 @@ export const livesTheStory = async (browser: Browser, url: string, email: string
   await page.getByRole('link', { name: 'Start an interview with it' }).click();
   await page.getByRole('checkbox', { name: /^Ownership and learning/ }).check();
   await page.getByRole('checkbox', { name: /^Conflict and collaboration/ }).check();
-  await page.getByLabel('Number of questions').selectOption('3');
-  await page.getByLabel('Follow-up questions, at most').selectOption('2');
+  await choose(page, 'Number of questions', '3');
+  await choose(page, 'Follow-up questions, at most', '2');
   await page.getByRole('checkbox', { name: /I understand that an AI/ }).check();
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.getByText('Question 1 of 3').waitFor();
@@ -62,6 +62,10 @@ export const livesTheStory = async (browser: Browser, url: string, email: string
   expect(problems).toEqual([]);
   await context.close();
 };
+
+/** Picks one of a handful that are all in sight. */
+const choose = (page: Page, group: string, name: string): Promise<void> =>
+  page.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true }).click();
 
 /** What was typed is there again after a reload; the sign-in too. */
 const keepsTheDraft = async (page: Page): Promise<void> => {
@@ -84,6 +88,7 @@ const answersEverything = async (page: Page): Promise<void> => {
     if (turn === 2 && !declined) {
       declined = true;
       await page.getByRole('button', { name: 'Decline' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Decline' }).click();
     } else {
       await page.getByLabel('Your answer').fill(ANSWERS[turn % ANSWERS.length] ?? '');
       await page.getByLabel('Your answer').press('Control+Enter');

@@ -26,6 +26,8 @@ const NOT_OWNED: Record<string, string> = {
   media: '018f0000-0000-7000-8000-000000000001',
   'learned-follow-ups': '018f0000-0000-7000-8000-000000000003',
   transcriptions: '018f0000-0000-7000-8000-000000000002',
+  shares: '018f0000-0000-7000-8000-000000000004',
+  'shared-reports': '018f0000-0000-7000-8000-000000000005',
 };
 /** Acts that any signed-in person may do to an administrator's own, or that end the test's own session. */
 const OWN_ACCOUNT = ['/api/users/me', '/api/users/me/export'];
@@ -113,6 +115,7 @@ describe('who may not', () => {
       '/api/interviews/{id}/turns/{turnId}/transcript': { text: 'Mine now.' },
       '/api/resumes/{id}': { profile: {} },
       '/api/feedback': { interviewId: owner.own.interviews },
+      '/api/feedback/{interviewId}/shares': { parts: ['overall'] },
     };
     const about = guarded().filter(
       ({ path, method }) =>

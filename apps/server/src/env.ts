@@ -108,14 +108,32 @@ const Environment = z.object({
   COMPATIBLE_BASE_URL: z.url().default('http://127.0.0.1:11434/v1'),
   COMPATIBLE_MODEL: z.string().default('llama3.1'),
   SPEECH_TO_TEXT_DRIVER: z
-    .enum(['none'])
+    .enum(['none', 'groq', 'compatible', 'pocketsphinx'])
     .default('none')
-    .describe('Speech recognition; without it people type or use their browser.'),
+    .describe('Speech recognition: none (people type or use their browser), groq, compatible, pocketsphinx.'),
   TEXT_TO_SPEECH_DRIVER: z
-    .enum(['auto', 'flite', 'espeak-ng', 'none'])
+    .enum(['auto', 'flite', 'espeak-ng', 'groq', 'compatible', 'none'])
     .default('auto')
-    .describe('A voice for the questions; auto takes an installed flite or espeak-ng.'),
-
+    .describe(
+      'A voice for the questions: auto takes an installed flite or espeak-ng, which also stand behind groq and compatible.',
+    ),
+  GROQ_SPEECH_TO_TEXT_MODEL: z
+    .string()
+    .default('whisper-large-v3-turbo')
+    .describe('Speech at Groq, with the key above.'),
+  GROQ_TEXT_TO_SPEECH_MODEL: z.string().default('canopylabs/orpheus-v1-english'),
+  SPEECH_API_KEY: z
+    .string()
+    .optional()
+    .describe("Speech at any server with OpenAI's /audio/transcriptions and /audio/speech, at home too."),
+  SPEECH_BASE_URL: z.url().default('http://127.0.0.1:8000/v1'),
+  SPEECH_TO_TEXT_MODEL: z.string().default('Systran/faster-whisper-small'),
+  TEXT_TO_SPEECH_MODEL: z.string().default('speaches-ai/Kokoro-82M-v1.0-ONNX'),
+  TEXT_TO_SPEECH_VOICES: list
+    .pipe(z.array(z.string()).min(1))
+    .prefault('af_heart,am_michael')
+    .describe('Voices of that server; the first is the usual one.'),
+  SPEECH_TIMEOUT_SECONDS: number(1, 600).default(60).describe('How long one recording may take to be recognised.'),
   ACCESS_TOKEN_SECONDS: number(30, 86_400).default(900).describe('Life of an access token.'),
   REFRESH_TOKEN_DAYS: number(1, 365).default(30).describe('Life of a sign-in that is not used.'),
   SIGNUP_BURST: number(1, 1_000_000).default(20).describe('Sign-ups an address may make at once …'),
@@ -125,6 +143,7 @@ const Environment = z.object({
   RESUME_MAX_MB: number(1, 100).default(10).describe('Largest resume.'),
   MEDIA_MAX_MB: number(1, 100_000).default(2_000).describe('Largest recording.'),
   MEDIA_QUOTA_MB: number(1, 1_000_000).default(10_000).describe('All recordings of one person.'),
+  SPEECH_MAX_MINUTES: number(1, 240).default(60).describe('Longest recording that is transcribed.'),
   INTERVIEW_EXPIRY_DAYS: number(1, 3650).default(30).describe('An interview nobody touched for so long expires.'),
 });
 
@@ -145,10 +164,16 @@ const KEYED = { openai: 'OPENAI_API_KEY', blackbox: 'BLACKBOX_API_KEY', groq: 'G
 
 /** Keys of providers that a driver names and nobody gave. */
 const keysMissing = (settings: z.output<typeof Environment>): string[] => {
-  const { JUDGE_DRIVERS, FOLLOW_UP_WRITER_DRIVER, QUESTION_WRITER_DRIVER, RESUME_READER_DRIVER } = settings;
-  const named = new Set([...JUDGE_DRIVERS, FOLLOW_UP_WRITER_DRIVER, QUESTION_WRITER_DRIVER, RESUME_READER_DRIVER]);
+  const named = new Set<string>([
+    ...settings.JUDGE_DRIVERS,
+    settings.FOLLOW_UP_WRITER_DRIVER,
+    settings.QUESTION_WRITER_DRIVER,
+    settings.RESUME_READER_DRIVER,
+    settings.SPEECH_TO_TEXT_DRIVER,
+    settings.TEXT_TO_SPEECH_DRIVER,
+  ]);
   return Object.entries(KEYED).flatMap(([driver, key]) =>
-    named.has(driver as keyof typeof KEYED) && settings[key] === undefined
+    named.has(driver) && settings[key] === undefined
       ? [`${key}: is needed, because a driver is set to ${driver}.`]
       : [],
   );

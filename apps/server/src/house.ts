@@ -113,9 +113,32 @@ export const enginesConfig = (config: Config, logger: Logger): EnginesConfig => 
   followUpWriter: { driver: config.FOLLOW_UP_WRITER_DRIVER },
   questionWriter: { driver: config.QUESTION_WRITER_DRIVER },
   resumeReader: { driver: config.RESUME_READER_DRIVER },
-  speechToText: { driver: config.SPEECH_TO_TEXT_DRIVER },
-  textToSpeech: { driver: config.TEXT_TO_SPEECH_DRIVER, folders: config.PATH.split(delimiter) },
+  speechToText: {
+    driver: config.SPEECH_TO_TEXT_DRIVER,
+    providers: {
+      groq: { ...groqOf(config), model: config.GROQ_SPEECH_TO_TEXT_MODEL },
+      compatible: { ...speechServerOf(config), model: config.SPEECH_TO_TEXT_MODEL },
+    },
+    timeoutMs: config.SPEECH_TIMEOUT_SECONDS * 1_000,
+    folders: config.PATH.split(delimiter),
+  },
+  textToSpeech: {
+    driver: config.TEXT_TO_SPEECH_DRIVER,
+    providers: {
+      groq: { ...groqOf(config), model: config.GROQ_TEXT_TO_SPEECH_MODEL, voices: [] },
+      compatible: {
+        ...speechServerOf(config),
+        model: config.TEXT_TO_SPEECH_MODEL,
+        voices: config.TEXT_TO_SPEECH_VOICES,
+      },
+    },
+    folders: config.PATH.split(delimiter),
+  },
+  notice: (text) => logger.warn(text),
 });
+
+const groqOf = (config: Config) => ({ apiKey: config.GROQ_API_KEY, baseUrl: config.GROQ_BASE_URL });
+const speechServerOf = (config: Config) => ({ apiKey: config.SPEECH_API_KEY, baseUrl: config.SPEECH_BASE_URL });
 
 /** How each service is made from its engines; only those that this process runs are. */
 const openers = (
@@ -173,6 +196,7 @@ const openers = (
         jobs: await engines.jobs('transcription'),
         speechToText: await engines.speechToText(),
         textToSpeech: await engines.textToSpeech(),
+        maxSeconds: config.SPEECH_MAX_MINUTES * 60,
       }),
     media: async () =>
       createMediaService({
@@ -188,6 +212,7 @@ const openers = (
       createFeedbackService({
         ...shared,
         databases: await engines.databases(),
+        state: await engines.state(),
         jobs: await engines.jobs('feedback'),
         judge: await engines.judge(),
       }),

@@ -27,6 +27,8 @@ export const serveWeb = async (app: FastifyInstance, directory: string): Promise
     const isPage =
       /text\/html|\*\/\*/.test(accept) && !/^\/(?:api|internal)(?:\/|$)|\.\w+$/.test(request.url.split('?')[0] ?? '');
     if (!isPage) return reply.callNotFound();
+    // A shared report is for whoever was given the link, not for a search engine.
+    if (/^\/shared(?:[/?#]|$)/.test(request.url)) reply.header('x-robots-tag', 'noindex, nofollow');
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
 };

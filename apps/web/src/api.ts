@@ -6,6 +6,7 @@ import type {
   InterviewState,
   InterviewSummary,
   Module,
+  NewShare,
   PackSummary,
   Page,
   PersonExport,
@@ -14,6 +15,9 @@ import type {
   ResumeProfile,
   ResumeText,
   Session,
+  Share,
+  SharedReport,
+  SharePart,
   SpeechCapabilities,
   StartInterview,
   User,
@@ -84,12 +88,26 @@ const plain = async <Reply>(url: string, data: unknown): Promise<Reply> => {
   }
 };
 
-type ReportSummary = {
+export type ReportSummary = {
   interviewId: string;
   createdAt: string;
   overall: Report['overall'];
   competencies: Report['competencies'];
 };
+
+interface EngineHealth {
+  engine: string;
+  driver: string;
+  usable: boolean;
+  reduced: boolean;
+  detail: string;
+}
+
+/** `/readyz` as it answers where all services run together. */
+export interface Health {
+  status: string;
+  services: Record<string, EngineHealth[]>;
+}
 
 /** Every call that the pages make. */
 export const api = {
@@ -152,11 +170,33 @@ export const api = {
   requestFeedback: (interviewId: string) => post<Feedback>('/feedback', { interviewId }),
   feedback: (interviewId: string) => get<Feedback>(`/feedback/${interviewId}`),
   reports: () => get<ReportSummary[]>('/feedback'),
+  shares: (interviewId: string) => get<Share[]>(`/feedback/${interviewId}/shares`),
+  share: (interviewId: string, parts: SharePart[], days: number) =>
+    post<NewShare>(`/feedback/${interviewId}/shares`, { parts, days }),
+  revokeShare: (interviewId: string, id: string) => drop<void>(`/feedback/${interviewId}/shares/${id}`),
+  /** For anybody: the token is the key, and no sign-in travels along. */
+  sharedReport: async (shareToken: string): Promise<SharedReport> => {
+    try {
+      return (await http.get<SharedReport>(`/shared-reports/${encodeURIComponent(shareToken)}`)).data;
+    } catch (thrown) {
+      throw readApiError(thrown);
+    }
+  },
 
   users: (cursor?: string) => get<Page<User>>('/users', { limit: 50, cursor }),
   setRole: (userId: string, role: 'candidate' | 'administrator') => put<User>(`/users/${userId}/role`, { role }),
   audit: (cursor?: string) => get<Page<AuditEntry>>('/audit', { limit: 50, cursor }),
   packs: () => get<PackSummary[]>('/question-packs'),
+  /** Each service with its engines; outside `/api`, and 503 is an answer too. */
+  health: async (): Promise<Health> => {
+    try {
+      return (
+        await http.get<Health>('/readyz', { baseURL: '', validateStatus: (status) => [200, 503].includes(status) })
+      ).data;
+    } catch (thrown) {
+      throw readApiError(thrown);
+    }
+  },
   importPack: (text: string, type: 'application/json' | 'text/csv') =>
     post<PackSummary>('/question-packs', text, { 'content-type': type }),
 };

@@ -1,10 +1,13 @@
 import type { User } from '@talentsync/contracts';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { api, refresh, setSignedOutListener } from './api.ts';
+import { drafts } from './features/interviews/drafts.ts';
 
 interface SessionValue {
   /** Undefined until it is known; null when nobody is signed in. */
   user: User | null | undefined;
+  /** The server did not answer when it was asked who is here; it is asked again. */
+  offline: boolean;
   /** Reads anew who is signed in. */
   reload(): Promise<void>;
   signOut(): Promise<void>;
@@ -18,10 +21,13 @@ const OFFLINE_RETRY_MS = 3_000;
 
 export const SessionProvider = ({ children }: { children: ReactNode }) => {
   const [user, setUser] = useState<User | null>();
+  const [offline, setOffline] = useState(false);
   const forget = useCallback(() => setUser(null), []);
   const reload = useCallback(async () => setUser(await api.me()), []);
   const signOut = useCallback(async () => {
     await api.logout().catch(() => undefined);
+    // What somebody typed is not for whoever sits here next.
+    drafts.clear();
     setUser(null);
   }, []);
 
@@ -32,7 +38,9 @@ export const SessionProvider = ({ children }: { children: ReactNode }) => {
       try {
         if (await refresh()) await reload();
         else forget();
+        setOffline(false);
       } catch {
+        setOffline(true);
         timer = setTimeout(() => void begin(), OFFLINE_RETRY_MS);
       }
     };
@@ -40,7 +48,7 @@ export const SessionProvider = ({ children }: { children: ReactNode }) => {
     return () => clearTimeout(timer);
   }, [forget, reload]);
 
-  const value = useMemo(() => ({ user, reload, signOut, forget }), [user, reload, signOut, forget]);
+  const value = useMemo(() => ({ user, offline, reload, signOut, forget }), [user, offline, reload, signOut, forget]);
   return <SessionContext value={value}>{children}</SessionContext>;
 };
 

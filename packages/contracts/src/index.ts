@@ -8,4 +8,5 @@ export * from './media.ts';
 export * from './packs.ts';
 export * from './people.ts';
 export * from './resumes.ts';
+export * from './shares.ts';
 export * from './transcriptions.ts';

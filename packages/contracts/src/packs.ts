@@ -118,6 +118,8 @@ export const Module = z
     domain: z.string(),
     description: z.string(),
     questionCount: z.number().int(),
+    /** What its questions ask for, most asked first. */
+    competencies: z.array(z.string()),
     languages: z.array(z.string()),
     /** The id of the module that this one is in another language; null where it is none. */
     translationOf: z.string().nullable(),
@@ -139,6 +141,27 @@ export const PackSummary = z
   })
   .meta({ id: 'PackSummary' });
 export type PackSummary = z.infer<typeof PackSummary>;
+
+/** A question of the bank that somebody looked for. */
+export const FoundQuestion = z
+  .object({
+    packId: z.string(),
+    questionId: z.string(),
+    moduleId: z.string(),
+    domain: z.string(),
+    text: z.string(),
+  })
+  .meta({ id: 'FoundQuestion' });
+export type FoundQuestion = z.infer<typeof FoundQuestion>;
+
+export const QuestionSearch = z.object({
+  query: z.string().trim().min(1).max(1000),
+  language: LanguageTag.default('en'),
+  /** Only questions of this domain. */
+  domain: Short.optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+});
+export type QuestionSearch = z.output<typeof QuestionSearch>;
 
 /** A follow-up that a model wrote in an interview, kept for others. It names nothing of the person it was written for. */
 export const LearnedFollowUp = z
@@ -181,6 +204,16 @@ export const packs = {
     params: IdParams,
     body: z.object({ approve: z.boolean() }),
     reply: LearnedFollowUp,
+  }),
+  search: endpoint({
+    service: 'interview',
+    method: 'GET',
+    path: '/questions',
+    access: 'administrator',
+    status: 200,
+    summary: 'The questions of the bank that ask for what is meant, in whatever words, best first.',
+    query: QuestionSearch,
+    reply: z.array(FoundQuestion),
   }),
   modules: endpoint({
     service: 'interview',

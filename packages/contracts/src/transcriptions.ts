@@ -15,6 +15,11 @@ export const Transcription = z
     ),
     segments: z.array(z.object({ text: z.string(), start: z.number(), end: z.number() })),
     problem: z.string().nullable(),
+    /** 0 to 1 while it is processed. */
+    progress: z.number().min(0).max(1),
+    /** False where the recogniser mishears too much for anybody to be judged by it. */
+    scorable: z.boolean(),
+    engine: z.object({ driver: z.string(), model: z.string() }).nullable(),
   })
   .meta({ id: 'Transcription' });
 export type Transcription = z.infer<typeof Transcription>;
@@ -22,7 +27,14 @@ export type Transcription = z.infer<typeof Transcription>;
 /** What speech can do here now; the web app falls back to the browser's own voices and recogniser, and to typing. */
 export const SpeechCapabilities = z
   .object({
-    recognition: z.object({ usable: z.boolean(), driver: z.string(), reason: z.string() }),
+    recognition: z.object({
+      usable: z.boolean(),
+      driver: z.string(),
+      reason: z.string(),
+      /** Captions while somebody speaks; without, the text comes at the end of the turn. */
+      live: z.boolean(),
+      scorable: z.boolean(),
+    }),
     synthesis: z.object({ usable: z.boolean(), driver: z.string(), reason: z.string(), voices: z.array(z.string()) }),
   })
   .meta({ id: 'SpeechCapabilities' });
@@ -30,6 +42,15 @@ export type SpeechCapabilities = z.infer<typeof SpeechCapabilities>;
 
 export const Speech = z.object({
   text: z.string().trim().min(1).max(2000),
+  voice: z.string().max(100).optional(),
+  language: LanguageTag.default('en'),
+  /** One sentence alone, counted from 0: the first sounds while the others are still made. Header `speech-sentences` tells how many there are. */
+  sentence: z.number().int().min(0).max(200).optional(),
+});
+
+/** Sentences to be read aloud later, so that they then sound at once. */
+export const SpeechAhead = z.object({
+  texts: z.array(z.string().trim().min(1).max(2000)).max(60),
   voice: z.string().max(100).optional(),
   language: LanguageTag.default('en'),
 });
@@ -51,7 +72,7 @@ export const transcriptions = {
     path: '/transcriptions',
     access: 'person',
     status: 201,
-    summary: 'Transcribe a recording (multipart field "audio").',
+    summary: 'Transcribe a recording: multipart, field "language" first where it is known, then "audio".',
     reply: Transcription,
   }),
   get: endpoint({
@@ -71,8 +92,28 @@ export const transcriptions = {
     path: '/speech',
     access: 'person',
     status: 200,
-    summary: 'Read a text aloud; answers with audio, cached.',
+    summary: 'Read a text aloud, or one of its sentences; answers with WAV, cached.',
     body: Speech,
     reply: z.unknown(),
+  }),
+  speakAhead: endpoint({
+    service: 'transcription',
+    method: 'POST',
+    path: '/transcription/speech/ahead',
+    access: 'service',
+    status: 202,
+    summary: 'Render texts in the background, so that they are in the cache when they are asked for.',
+    body: SpeechAhead,
+    reply: z.object({ sentences: z.number().int() }),
+  }),
+  remove: endpoint({
+    service: 'transcription',
+    method: 'DELETE',
+    path: '/transcriptions/:id',
+    access: 'person',
+    status: 204,
+    summary: 'Delete a transcription and its recording.',
+    params: IdParams,
+    reply: z.undefined(),
   }),
 };

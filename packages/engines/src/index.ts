@@ -4,6 +4,7 @@ export type * from './follow-up-writer/port.ts';
 export type * from './identity/port.ts';
 export type * from './jobs/port.ts';
 export type * from './judge/port.ts';
+export { rerank } from './language/rerank.ts';
 export type * from './objects/port.ts';
 export type * from './probe.ts';
 export type * from './question-writer/port.ts';

@@ -11,6 +11,8 @@ afterAll(async () => {
 
 const provider = { baseUrl: 'http://127.0.0.1:9', apiKey: 'key', model: 'model' };
 
+const voice = { ...provider, voices: ['alloy'] };
+
 const newConfig = async (): Promise<EnginesConfig> => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'talentsync-engines-'));
   folders.push(dataDirectory);
@@ -39,8 +41,13 @@ const newConfig = async (): Promise<EnginesConfig> => {
     followUpWriter: { driver: 'offline' },
     questionWriter: { driver: 'offline' },
     resumeReader: { driver: 'offline' },
-    speechToText: { driver: 'none' },
-    textToSpeech: { driver: 'none', folders: [] },
+    speechToText: {
+      driver: 'none',
+      providers: { groq: provider, compatible: provider },
+      timeoutMs: 1_000,
+      folders: [],
+    },
+    textToSpeech: { driver: 'none', providers: { groq: voice, compatible: voice }, folders: [] },
   };
 };
 
@@ -62,6 +69,20 @@ it('has a driver for every port, and each can say how it is', async () => {
   for (const engine of await Promise.all(all))
     expect(await engine.probe()).toMatchObject({ driver: expect.any(String), detail: expect.stringMatching(/./) });
   await close();
+});
+
+it.each(['none', 'pocketsphinx', 'groq', 'compatible'] as const)('opens %s to hear with', async (driver) => {
+  const config = await newConfig();
+  const engines = createEngines({ ...config, speechToText: { ...config.speechToText, driver } });
+  expect(await (await engines.speechToText()).probe()).toMatchObject({ usable: true });
+  await engines.close();
+});
+
+it.each(['none', 'auto', 'groq', 'compatible'] as const)('opens %s to speak with', async (driver) => {
+  const config = await newConfig();
+  const engines = createEngines({ ...config, textToSpeech: { ...config.textToSpeech, driver } });
+  expect(await (await engines.textToSpeech()).probe()).toMatchObject({ usable: true });
+  await engines.close();
 });
 
 it('closes what it opened, so that the next process finds the data as it was left', async () => {

@@ -44,9 +44,29 @@ export interface EnginesConfig {
   followUpWriter: { driver: 'offline' | ModelProvider };
   questionWriter: { driver: 'offline' | ModelProvider };
   resumeReader: { driver: 'offline' | ModelProvider };
-  speechToText: { driver: 'none' };
   /** `folders`: where programs of the machine lie, as on a PATH. */
-  textToSpeech: { driver: 'auto' | 'flite' | 'espeak-ng' | 'none'; folders: string[] };
+  speechToText: {
+    driver: 'none' | 'pocketsphinx' | SpeechProvider;
+    providers: Record<SpeechProvider, SpeechProviderConfig>;
+    timeoutMs: number;
+    folders: string[];
+  };
+  textToSpeech: {
+    driver: 'auto' | 'flite' | 'espeak-ng' | 'none' | SpeechProvider;
+    providers: Record<SpeechProvider, SpeechProviderConfig & { voices: string[] }>;
+    folders: string[];
+  };
+  /** Told of names of models that stand for others now. */
+  notice?: (text: string) => void;
+}
+
+/** Who can serve speech; `compatible` is any server with OpenAI's two audio calls. */
+export type SpeechProvider = 'groq' | 'compatible';
+
+interface SpeechProviderConfig {
+  baseUrl: string;
+  apiKey: string | undefined;
+  model: string;
 }
 
 /**
@@ -78,6 +98,12 @@ const FOLLOW_UP_MS = 1_600;
 const QUESTIONS_MS = 7_000;
 const RESUME_MS = 20_000;
 
+/** What Groq's voice takes in one call, and how long a room waits for it; servers at home are given more. */
+const VOICE_LIMITS: Record<SpeechProvider, { maxCharacters: number; timeoutMs: number }> = {
+  groq: { maxCharacters: 200, timeoutMs: 5_000 },
+  compatible: { maxCharacters: 1_000, timeoutMs: 30_000 },
+};
+
 /** Drivers are named here and nowhere else, and imported when first opened. */
 export const createEngines = (config: EnginesConfig): Engines => {
   const opened: Engine[] = [];
@@ -93,6 +119,7 @@ export const createEngines = (config: EnginesConfig): Engines => {
       return engine;
     };
   };
+  const noticing = config.notice === undefined ? {} : { notice: config.notice };
   const folder = (name: string): string => join(config.dataDirectory, name);
   const each = <Opened extends Engine>(
     open: (service: string) => Promise<Opened>,
@@ -210,25 +237,40 @@ export const createEngines = (config: EnginesConfig): Engines => {
       return openModelResumeReader({ languageModel: await languageModel(driver), offline, budgetMs: RESUME_MS });
     }),
     speechToText: once(async () => {
-      switch (config.speechToText.driver) {
+      const { driver, providers, timeoutMs, folders } = config.speechToText;
+      switch (driver) {
         case 'none':
           return (await import('./speech-to-text/none.ts')).openNoSpeechToText();
+        case 'pocketsphinx':
+          return (await import('./speech-to-text/pocketsphinx.ts')).openPocketsphinx({ folders });
+        case 'groq':
+        case 'compatible':
+          return (await import('./speech-to-text/compatible.ts')).openCompatibleSpeechToText({
+            ...{ provider: driver, timeoutMs, ...providers[driver], ...noticing },
+          });
         default:
-          return config.speechToText.driver satisfies never;
+          return driver satisfies never;
       }
     }),
     textToSpeech: once(async () => {
-      const { driver } = config.textToSpeech;
+      const { driver, providers, folders } = config.textToSpeech;
+      const spawned = async (program: 'auto' | 'flite' | 'espeak-ng') =>
+        (await import('./text-to-speech/spawned.ts')).openSpawnedTextToSpeech({ program, folders });
       switch (driver) {
         case 'none':
           return (await import('./text-to-speech/none.ts')).openNoTextToSpeech();
         case 'auto':
         case 'flite':
         case 'espeak-ng':
-          return (await import('./text-to-speech/spawned.ts')).openSpawnedTextToSpeech({
-            program: driver,
-            folders: config.textToSpeech.folders,
+          return spawned(driver);
+        case 'groq':
+        case 'compatible': {
+          const { openCompatibleTextToSpeech } = await import('./text-to-speech/compatible.ts');
+          const voice = await openCompatibleTextToSpeech({
+            ...{ provider: driver, ...providers[driver], ...VOICE_LIMITS[driver], ...noticing },
           });
+          return (await import('./text-to-speech/chain.ts')).chainVoices(voice, await spawned('auto'));
+        }
         default:
           return driver satisfies never;
       }

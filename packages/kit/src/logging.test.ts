@@ -33,6 +33,17 @@ const behind = endpoint({
   reply: z.object({}),
 });
 
+const byKey = endpoint({
+  service: 'feedback',
+  method: 'GET',
+  path: '/by-key/:key',
+  access: 'public',
+  status: 200,
+  summary: 'Opens with what stands in the address.',
+  params: z.object({ key: z.string() }),
+  reply: z.object({}),
+});
+
 const opened: Array<() => Promise<void>> = [];
 afterEach(async () => {
   for (const close of opened.splice(0)) await close();
@@ -49,10 +60,12 @@ it('writes one JSON line a request, with the same request id in every service an
     {
       name: 'feedback',
       ready: async () => [],
-      routes: (scope) =>
+      routes: (scope) => {
         mount(scope, guard, front, async ({ requestId, person }) =>
           call(behind, { actingFor: person.userId, requestId }),
-        ),
+        );
+        mount(scope, guard, byKey, async () => ({}));
+      },
     },
     {
       name: 'interview',
@@ -83,10 +96,13 @@ it('writes one JSON line a request, with the same request id in every service an
     payload: { secret: 'my answer' },
   });
   expect(statusCode).toBe(200);
+  expect((await app.inject({ method: 'GET', url: '/api/by-key/hidden-key' })).statusCode).toBe(200);
   const entries = lines.map((line) => JSON.parse(line)).filter(({ path }) => path !== undefined);
   expect(entries.map(({ service, requestId, status, userId }) => [service, requestId, status, userId])).toEqual([
     ['interview', 'request-1234', 200, 'ann'],
     ['feedback', 'request-1234', 200, 'ann'],
+    ['feedback', expect.any(String), 200, undefined],
   ]);
+  expect(entries.at(-1)?.path).toBe('/api/by-key/:key');
   for (const hidden of [token, 'my answer', 'hidden']) expect(lines.join('\n')).not.toContain(hidden);
 });

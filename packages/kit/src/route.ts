@@ -7,6 +7,8 @@ import type { Guard, Person } from './guard.ts';
 declare module 'fastify' {
   interface FastifyContextConfig {
     service?: ServiceName;
+    /** What stands in the address is a key: it never reaches a log. */
+    secretPath?: boolean;
   }
   interface FastifyRequest {
     /** Set once the bearer token was checked; for the log line. */
@@ -91,7 +93,8 @@ export const mount = <E extends Endpoint>(
   app.route({
     method: endpoint.method,
     url: fullPath(endpoint),
-    config: { service: endpoint.service },
+    // On a public route a parameter is the key itself: there is nothing else that opens it.
+    config: { service: endpoint.service, secretPath: endpoint.access === 'public' && endpoint.params !== undefined },
     ...(options.bodyLimit !== undefined && { bodyLimit: options.bodyLimit }),
     schema: {
       summary: endpoint.summary,

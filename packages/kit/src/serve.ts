@@ -148,12 +148,12 @@ const installRequestLog = (app: FastifyInstance): void => {
     reply.header('x-request-id', request.id);
   });
   app.addHook('onResponse', async (request, reply) => {
-    const { service } = request.routeOptions.config;
+    const { service, secretPath } = request.routeOptions.config;
     if (service === undefined) return;
     request.log.info({
       service,
       method: request.method,
-      path: request.url.split('?')[0],
+      path: secretPath ? request.routeOptions.url : request.url.split('?')[0],
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
       userId: request.userId,

@@ -144,6 +144,52 @@ describe('the validator refuses', () => {
   });
 });
 
+describe('German', () => {
+  const german = packs.find(({ id }) => id === 'behavioural-conflict-de') as QuestionPack;
+  const [question] = german.questions as [Question];
+  const broken = (change: Partial<Question>): string[] =>
+    validatePacks([{ ...german, questions: [{ ...question, ...change }] }])
+      .map(({ rule }) => rule)
+      .filter((rule) => rule !== 'module');
+
+  it('is read by its own words: other verb forms and grammar do not make another question', () => {
+    const text = 'Wonach haben Sie den Kunden gefragt, und welche Pläne wurden daraus?';
+    const again = 'Wonach fragten Sie einen Kunden, und welcher Plan wurde daraus?';
+    expect(broken({ text })).not.toContain('aliases');
+    expect(broken({ text, aliases: [again, ...question.aliases] })).toContain('aliases');
+  });
+
+  it('words of grammar alone do not make a key point heard', () => {
+    const unheard = {
+      text: 'Hätte sich selbst dazu immer wieder geirrt',
+      paraphrases: ['woran ich gar nie dachte', 'Unfug'],
+    };
+    expect(broken({ keyPoints: [...question.keyPoints.slice(0, 4), unheard] })).toContain('ideal answer');
+  });
+
+  it.each([
+    'Wie hat Ihre Religion Ihnen dabei geholfen, ruhig zu bleiben?',
+    'Wie alt waren Sie, als Sie die Leitung bekamen?',
+  ])('protected topics are refused: %s', (text) => expect(broken({ text })).toContain('protected topics'));
+
+  it('every translated module holds the questions of its original, in their order', () => {
+    const translated = packs.filter(({ modules }) => modules.some(({ translationOf }) => translationOf !== undefined));
+    expect(translated.length).toBeGreaterThanOrEqual(3);
+    for (const pack of translated) {
+      const original = packs.find(({ id }) => id === pack.modules[0]?.translationOf);
+      const suffix = `-${pack.language}`;
+      expect(pack.questions.map(({ id }) => id)).toEqual(original?.questions.map(({ id }) => `${id}${suffix}`));
+      for (const [at, { keyPoints, difficulty, followUps }] of pack.questions.entries()) {
+        const source = original?.questions[at];
+        expect([keyPoints.length, difficulty]).toEqual([source?.keyPoints.length, source?.difficulty]);
+        expect(followUps.map(({ kind, keyPoint }) => [kind, keyPoint])).toEqual(
+          source?.followUps.map(({ kind, keyPoint }) => [kind, keyPoint]),
+        );
+      }
+    }
+  });
+});
+
 describe('a pack as a table', () => {
   const head = 'packId,language,moduleId,moduleName,id,text,idealAnswer,keyPoints,followUps,difficulty';
   it('is the same pack as in JSON', () => {

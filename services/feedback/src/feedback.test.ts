@@ -288,7 +288,7 @@ it('forgets a deleted interview, also what was being judged at that moment', asy
   await house.engines.jobs.idle('score');
   await house.engines.jobs.idle('report');
   const kept = await house.server.call(exportPerson, outbox, { params: { userId: 'sam' } });
-  expect(kept).toEqual({ answers: [], verdicts: [], reports: [] });
+  expect(kept).toEqual({ answers: [], verdicts: [], reports: [], shares: [] });
 });
 
 it('gives a person all that is kept, and erases it for good', async () => {
@@ -305,12 +305,12 @@ it('gives a person all that is kept, and erases it for good', async () => {
     reports: [{ interviewId: 'i1', status: 'ready', report: { turns: [{ turnId: 't1' }] } }],
   });
   const erase = () => house.server.call(erasePerson, outbox, { params: { userId: 'sam' } });
-  expect(await erase()).toEqual({ answers: 1, verdicts: 1, reports: 1 });
+  expect(await erase()).toEqual({ answers: 1, verdicts: 1, reports: 1, shares: 0 });
   // The outbox may have been speaking while the person was erased.
   await house.answer(turnOf({ turnId: 't9' }));
   await house.finished(['t9']);
-  expect(await keptOf('sam')).toEqual({ answers: [], verdicts: [], reports: [] });
-  expect(await erase()).toEqual({ answers: 0, verdicts: 0, reports: 0 });
+  expect(await keptOf('sam')).toEqual({ answers: [], verdicts: [], reports: [], shares: [] });
+  expect(await erase()).toEqual({ answers: 0, verdicts: 0, reports: 0, shares: 0 });
   expect(await keptOf('kim')).toMatchObject({ answers: [{ turnId: 'x1' }] });
 });
 

@@ -1,4 +1,4 @@
-import type { Databases, Jobs, Judge } from '@talentsync/engines';
+import type { Databases, Jobs, Judge, State } from '@talentsync/engines';
 import {
   type Call,
   type Guard,
@@ -8,14 +8,16 @@ import {
   readiness,
   type Service,
 } from '@talentsync/kit';
-import { mountFeedback } from './routes.ts';
+import { mountFeedback, mountShares } from './routes.ts';
 import { type Drift, rejudge } from './service/rejudge.ts';
 import { createRules } from './service/reports.ts';
+import { createShares } from './service/shares.ts';
 import { createFeedbackStore } from './store/index.ts';
 import { type FeedbackTables, migrations } from './tables.ts';
 
 export interface FeedbackOptions {
   databases: Databases;
+  state: State;
   jobs: Jobs;
   judge: Judge;
   guard: Guard;
@@ -27,27 +29,29 @@ export interface FeedbackOptions {
 
 /** Scores answers as they arrive, and makes the report of an interview that is over. */
 export const createFeedbackService = async (options: FeedbackOptions): Promise<Service> => {
-  const { databases, jobs, judge, guard, call, logger, metrics } = options;
+  const { databases, state, jobs, judge, guard, call, logger, metrics, now = Date.now } = options;
   // Full: what interview was told is taken, its outbox forgets.
   const db = await databases.open<FeedbackTables>({ service: 'feedback', migrations, durability: 'full' });
   const events = metrics.counter('talentsync_feedback_events_total', 'What happened in scoring.', ['event']);
+  const store = createFeedbackStore(db);
   const service = createRules({
-    store: createFeedbackStore(db),
+    store,
     jobs,
     judge,
     call,
     logger,
-    now: options.now ?? Date.now,
+    now,
     count: (event) => events.inc({ event }),
   });
   return {
     name: 'feedback',
     routes: (app) => {
       mountFeedback(app, guard, service);
+      mountShares(app, guard, createShares({ store, state, call, now }));
       mountPeople(app, guard, 'feedback', { export: service.exportPerson, erase: service.erasePerson });
     },
     start: () => service.work(),
-    ready: () => readiness({ database: databases, jobs, judge }),
+    ready: () => readiness({ database: databases, state, jobs, judge }),
   };
 };
 

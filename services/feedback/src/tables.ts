@@ -34,12 +34,24 @@ export interface FeedbackTables {
     created_at: number;
     updated_at: number;
   };
+  /** Links that show others parts of a report. */
+  shares: {
+    id: string;
+    user_id: string;
+    interview_id: string;
+    token_hash: string;
+    parts: string;
+    /** The owner's name, where it is shown. */
+    name: string | null;
+    created_at: number;
+    expires_at: number;
+  };
   /** Hashes of persons and interviews that were erased: what was on its way here at that moment is not kept. */
   forgotten: { key: string; at: number };
 }
 
 /** Every row that holds something about a person. */
-export const PERSONAL = ['answers', 'verdicts', 'reports'] as const;
+export const PERSONAL = ['answers', 'verdicts', 'reports', 'shares'] as const;
 
 export const migrations: Record<string, Migration> = {
   '0001-feedback': {
@@ -100,6 +112,23 @@ export const migrations: Record<string, Migration> = {
           .where('interview_id', '=', interview_id)
           .execute();
       }
+    },
+  },
+  '0003-shares': {
+    up: async (db) => {
+      await db.schema
+        .createTable('shares')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('interview_id', 'text', (column) => column.notNull())
+        .addColumn('token_hash', 'text', (column) => column.notNull().unique())
+        .addColumn('parts', 'text', (column) => column.notNull())
+        .addColumn('name', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await index(db, 'shares_interview', 'shares', ['interview_id', 'created_at']);
+      await index(db, 'shares_user', 'shares', ['user_id']);
     },
   },
 };

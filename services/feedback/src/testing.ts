@@ -1,5 +1,6 @@
 import {
   type AnsweredTurn,
+  auth,
   type Feedback,
   feedback,
   type Interview,
@@ -67,6 +68,16 @@ const interviewService = (guard: Guard, known: Map<string, Told>): Service => ({
     }),
 });
 
+/** The accounts as far as feedback asks them: how somebody is called. */
+const accounts = (guard: Guard): Service => ({
+  name: 'auth-gateway',
+  ready: async () => [],
+  routes: (app) =>
+    mount(app, guard, auth.me, async ({ person: { userId, email } }) => ({
+      ...{ id: userId, email, fullName: 'Sam Okafor', isAdmin: false, createdAt: AT, updatedAt: AT },
+    })),
+});
+
 /** A judge that says what a test tells it to, and counts how often it was asked. */
 export const scriptedJudge = (say: (input: Parameters<Judge['judge']>[0]) => Promise<Partial<Verdict>>) => {
   const asked: Array<Parameters<Judge['judge']>[0]> = [];
@@ -91,21 +102,31 @@ export const scriptedJudge = (say: (input: Parameters<Judge['judge']>[0]) => Pro
 };
 
 /** The service on real engines, with the interview service and its outbox played by the test. */
-export const openFeedback = async (options: { judge?: Judge; directory?: string } = {}) => {
+export const openFeedback = async (options: { judge?: Judge; directory?: string; now?: () => number } = {}) => {
   const engines: TestEngines = await openTestEngines(
     options.directory === undefined ? {} : { directory: options.directory },
   );
   const known = new Map<string, Told>();
   const server = await openTestServer(async (parts) => [
     interviewService(parts.guard, known),
-    await createFeedbackService({ ...parts, ...engines, judge: options.judge ?? engines.judge }),
+    accounts(parts.guard),
+    await createFeedbackService({
+      ...parts,
+      ...engines,
+      judge: options.judge ?? engines.judge,
+      ...(options.now && { now: options.now }),
+    }),
   ]);
   const outbox = (userId: string) => ({ actingFor: userId, requestId: 'request-from-outbox' });
 
-  const send = async (userId: string, method: 'GET' | 'POST', path: string, payload?: object) => {
+  const send = async (userId: string, method: 'GET' | 'POST' | 'DELETE', path: string, payload?: object) => {
     const headers = { authorization: `Bearer ${await server.token(userId)}` };
     const response = await server.app.inject({ method, url: `/api${path}`, headers, ...(payload && { payload }) });
-    return { status: response.statusCode, body: response.json() };
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: response.payload === '' ? undefined : response.json(),
+    };
   };
   const get = async (userId = 'sam', id = 'i1'): Promise<Feedback> =>
     (await send(userId, 'GET', `/feedback/${id}`)).body;

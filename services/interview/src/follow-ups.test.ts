@@ -73,7 +73,7 @@ it('asks what an engine wrote, marks it as written, and drops a key point that d
   await open({ engines: () => ({ followUpWriter: stubbornWriter(chosen) }) });
   const { turn, trace } = await afterFirst();
   expect(turn).toMatchObject({ kind: 'followUp', text: 'Who paid for it?', followUpId: 'written-1' });
-  expect(trace).toMatchObject({ source: 'written', engine: 'lexical-1, scripted' });
+  expect(trace).toMatchObject({ source: 'written', engine: 'lexical-2, scripted' });
 });
 
 it('goes on to the next question, and says why, when nothing is worth following up', async () => {

@@ -15,6 +15,8 @@ import { createInterviews } from './service/interviews.ts';
 import { createLearned } from './service/learned.ts';
 import { createOutbox } from './service/outbox.ts';
 import { createPackService } from './service/packs.ts';
+import { createQuestionSearch } from './service/question-search.ts';
+import { packStore } from './store/packs.ts';
 import { type InterviewTables, migrations } from './tables.ts';
 
 export interface InterviewOptions {
@@ -64,6 +66,8 @@ export const createInterviewService = async (options: InterviewOptions): Promise
   const db = await databases.open<InterviewTables>({ service: 'interview', migrations, durability: 'full' });
   const outbox = createOutbox({ db, state, call, logger, now, backoffMs: limits.outboxBackoffMs });
   const packs = createPackService({ db, state, jobs, embeddings, now });
+  const read = (packIds: string[], ids: string[]) => packStore.named(db, packIds, ids);
+  const search = createQuestionSearch({ embeddings, vectors, read });
   const learned = createLearned({ db, embeddings, logger, now });
   const embedding = createEmbedding({ db, jobs, vectors, embeddings });
   const events = metrics.counter('talentsync_interview_events_total', 'What happened in interviews.', ['event']);
@@ -102,7 +106,7 @@ export const createInterviewService = async (options: InterviewOptions): Promise
     name: 'interview',
     routes: (app) => {
       mountInterviews(app, guard, service);
-      mountPacks(app, { guard, service: packs, learned, call, logger });
+      mountPacks(app, { guard, service: packs, search, learned, call, logger });
       mountLive(app, { guard, service, state, corsOrigins: options.corsOrigins, authWithinMs: limits.authWithinMs });
       mountPeople(app, guard, 'interview', { export: service.exportPerson, erase: service.erasePerson });
     },

@@ -268,6 +268,9 @@ describe('spoken answers', () => {
       words: [],
       segments: [],
       problem: null,
+      progress: 1,
+      scorable: true,
+      engine: null,
     });
 
   it('are taken from their transcription, once', async () => {

@@ -35,6 +35,7 @@ it('imports a pack as JSON: listed, usable at once, embedded in the background, 
   expect(await read('/api/modules')).toEqual([
     {
       id: 'alpha',
+      competencies: ['Systems', 'Care'],
       name: 'Module alpha',
       domain: 'engineering',
       description: '',
@@ -191,4 +192,21 @@ it('stays answerable while a large pack comes in', async () => {
   await ann.start({ moduleIds: ['big'], questionCount: 50 });
   // Not a measurement: only that no interview reads the whole pack.
   expect(performance.now() - begun).toBeLessThan(5_000);
+});
+
+it('finds a question of the bank by other words, for administrators alone', async () => {
+  await open({ packs: [samplePack()] });
+  await embedded();
+  const found = await read(
+    `/api/questions?query=${encodeURIComponent('restoring backups, are they any good')}&limit=2`,
+  );
+  expect(found).toHaveLength(2);
+  expect(found[0]).toMatchObject({ packId: 'alpha-pack', questionId: 'alpha-backup', moduleId: 'alpha' });
+  expect(await read('/api/questions?query=backup&domain=cooking')).toEqual([]);
+  const token = await house.server.token('ann', 'candidate');
+  const reply = await house.server.app.inject({
+    url: '/api/questions?query=backup',
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(reply.statusCode).toBe(403);
 });

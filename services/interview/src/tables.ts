@@ -1,6 +1,7 @@
 import type { InterviewStatus } from '@talentsync/contracts';
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { competenciesOfModules } from './tables/competencies.ts';
 
 /**
  * `open` waits for an answer, `skipped` was put to the back of the queue, `closed` was open when the interview ended.
@@ -29,6 +30,8 @@ export interface InterviewTables {
     description: string;
     position: number;
     question_count: number;
+    /** What its questions ask for, most asked first, as JSON. */
+    competencies: string;
     translation_of: string | null;
   };
   /** `rank`: the place in the fixed core of its module. Rows of an edition that no pack names are left-overs. */
@@ -285,4 +288,5 @@ export const migrations: Record<string, Migration> = {
       await sql`create index learned_user on learned_follow_ups (user_id)`.execute(db);
     },
   },
+  '0004-competencies-of-modules': competenciesOfModules,
 };

@@ -4,7 +4,11 @@ import { type Guard, mount } from '@talentsync/kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ResumeService } from './service.ts';
 
-const readFile = async (request: FastifyRequest): Promise<{ name: string; bytes: Uint8Array }> => {
+const TOO_LARGE = 'The file is larger than this call takes.';
+
+const readFile = async (request: FastifyRequest, most: number): Promise<{ name: string; bytes: Uint8Array }> => {
+  // Said before the first byte is read: a browser that sends a gigabyte hears it at once.
+  if (Number(request.headers['content-length'] ?? 0) > most) throw new AppError('PAYLOAD_TOO_LARGE', TOO_LARGE);
   if (!request.isMultipart())
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Send the file as multipart/form-data, in a field named "file".');
   const part = await request.file();
@@ -20,14 +24,15 @@ export const mountResumes = async (
   const { guard, service, maxBytes } = parts;
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: maxBytes, fieldSize: 10_000 } });
 
+  const bodyLimit = maxBytes + 64 * 1024;
   mount(
     app,
     guard,
     resumes.create,
     async ({ person, request, idempotencyKey }) =>
-      service.create(person.userId, await readFile(request), idempotencyKey),
+      service.create(person.userId, await readFile(request, bodyLimit), idempotencyKey),
     {
-      bodyLimit: maxBytes + 64 * 1024,
+      bodyLimit,
       consumes: ['multipart/form-data'],
     },
   );

@@ -58,10 +58,26 @@ const createGate = () => {
   };
 };
 
+/** Work on one id waits for the work before it: the same upload from two tabs is one resume. */
+const createTurnstile = () => {
+  const last = new Map<string, Promise<unknown>>();
+  return async <Result>(id: string, work: () => Promise<Result>): Promise<Result> => {
+    const before = last.get(id) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    last.set(id, mine);
+    try {
+      return await mine;
+    } finally {
+      if (last.get(id) === mine) last.delete(id);
+    }
+  };
+};
+
 export type ResumeService = ReturnType<typeof createRules>;
 
 export const createRules = ({ store, reader, logger, now, extractLimits }: ResumeParts) => {
   const gate = createGate();
+  const oneAtATime = createTurnstile();
   const reading = new Map<string, Promise<void>>();
   const iso = () => new Date(now()).toISOString();
 
@@ -119,6 +135,40 @@ export const createRules = ({ store, reader, logger, now, extractLimits }: Resum
     return stored;
   };
 
+  /** Keeps a file and opens its record. False where this very file has been kept under this id before. */
+  const claim = async (
+    userId: string,
+    id: string,
+    file: { name: string; bytes: Uint8Array },
+    mediaType: string,
+  ): Promise<boolean> => {
+    const hash = sha256(file.bytes);
+    const before = await store.find(userId, id);
+    if (before !== undefined) {
+      if (before.stored.hash !== hash)
+        throw new AppError('CONFLICT', 'This Idempotency-Key was used for another file.');
+      return false;
+    }
+    if ((await store.list(userId)).length >= MOST_PER_PERSON)
+      throw new AppError('CONFLICT', `You have ${MOST_PER_PERSON} resumes. Delete one first.`);
+    await store.putSource(userId, id, file.bytes, mediaType);
+    const resume: Resume = {
+      id,
+      status: 'processing',
+      fileName: displayName(file.name),
+      mediaType,
+      bytes: file.bytes.byteLength,
+      createdAt: iso(),
+      updatedAt: iso(),
+      engine: null,
+      corrected: false,
+      warnings: [],
+      problem: null,
+    };
+    await store.insert(userId, { resume, hash });
+    return true;
+  };
+
   return {
     async create(
       userId: string,
@@ -133,30 +183,8 @@ export const createRules = ({ store, reader, logger, now, extractLimits }: Resum
           'This is not a PDF, DOCX or TXT file, whatever its name says. Export your resume as one of these.',
         );
       const id = idForRequest(userId, 'resumes', idempotencyKey);
-      const hash = sha256(file.bytes);
-      const before = await store.find(userId, id);
-      if (before !== undefined) {
-        if (before.stored.hash !== hash)
-          throw new AppError('CONFLICT', 'This Idempotency-Key was used for another file.');
+      if (!(await oneAtATime(id, () => claim(userId, id, file, sniffed.mediaType))))
         return (await current(userId, id)).resume;
-      }
-      if ((await store.list(userId)).length >= MOST_PER_PERSON)
-        throw new AppError('CONFLICT', `You have ${MOST_PER_PERSON} resumes. Delete one first.`);
-      await store.putSource(userId, id, file.bytes, sniffed.mediaType);
-      const resume: Resume = {
-        id,
-        status: 'processing',
-        fileName: displayName(file.name),
-        mediaType: sniffed.mediaType,
-        bytes: file.bytes.byteLength,
-        createdAt: iso(),
-        updatedAt: iso(),
-        engine: null,
-        corrected: false,
-        warnings: [],
-        problem: null,
-      };
-      await store.insert(userId, { resume, hash });
       let timer: NodeJS.Timeout | undefined;
       const patience = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, PATIENCE_MS);

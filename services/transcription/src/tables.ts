@@ -4,7 +4,7 @@ export interface TranscriptionTables {
   transcriptions: {
     id: string;
     user_id: string;
-    /** SHA-256 of the recording and the model: the same recording of the same person is transcribed once. */
+    /** SHA-256 of the recording, the model and the language: the same recording of the same person is transcribed once. */
     hash: string;
     media_type: string;
     language: string | null;
@@ -12,6 +12,9 @@ export interface TranscriptionTables {
     content: string | null;
     problem: string | null;
     created_at: number;
+    driver: string | null;
+    model: string | null;
+    scorable: number;
   };
 }
 
@@ -30,6 +33,16 @@ export const migrations: Record<string, Migration> = {
         .addColumn('problem', 'text')
         .addColumn('created_at', 'bigint', (column) => column.notNull())
         .addUniqueConstraint('transcriptions_once', ['user_id', 'hash'])
+        .execute();
+    },
+  },
+  '0002-engines': {
+    up: async (db) => {
+      await db.schema.alterTable('transcriptions').addColumn('driver', 'text').execute();
+      await db.schema.alterTable('transcriptions').addColumn('model', 'text').execute();
+      await db.schema
+        .alterTable('transcriptions')
+        .addColumn('scorable', 'integer', (column) => column.notNull().defaultTo(1))
         .execute();
     },
   },

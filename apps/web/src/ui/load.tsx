@@ -1,7 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { type ApiError, readApiError } from '../api-error.ts';
 import { words } from '../words/en.ts';
-import { Alert, Button } from './parts.tsx';
+import { Button } from './button.tsx';
+import { Alert } from './layout.tsx';
 
 export interface Loaded<Value> {
   value: Value | undefined;
@@ -9,6 +10,8 @@ export interface Loaded<Value> {
   reload: () => void;
   set: (value: Value) => void;
 }
+
+const OFFLINE_RETRY_MS = 4_000;
 
 /** Loads when first shown and when `key` changes; what a slower, older request brings is thrown away. */
 export const useLoad = <Value,>(key: string, load: () => Promise<Value>): Loaded<Value> => {
@@ -30,8 +33,25 @@ export const useLoad = <Value,>(key: string, load: () => Promise<Value>): Loaded
     setRound((before) => before + 1);
   }, []);
   const set = useCallback((value: Value) => setState({ value }), []);
+  // As the page says: it tries again by itself once the server answers.
+  const offline = state.error?.code === 'OFFLINE';
+  useEffect(() => {
+    if (!offline) return;
+    const timer = setInterval(() => setRound((before) => before + 1), OFFLINE_RETRY_MS);
+    return () => clearInterval(timer);
+  }, [offline]);
   return { value: state.value, error: state.error, reload, set };
 };
+
+/** The shape of what is coming, so that nothing jumps when it is there. */
+export const Skeleton = ({ lines = 3 }: { lines?: number }) => (
+  <div role="status" className="grid min-h-[60vh] content-start gap-4">
+    <span className="sr-only">{words.loading}</span>
+    {Array.from({ length: lines }, (_, line) => (
+      <div key={line} aria-hidden="true" className="skeleton h-28 rounded-2xl border border-line bg-card" />
+    ))}
+  </div>
+);
 
 /** What is shown while something loads or has failed to; else its children. */
 export const Show = <Value,>({
@@ -42,19 +62,16 @@ export const Show = <Value,>({
   children: (value: Value) => ReactNode;
 }) => {
   if (loaded.error !== undefined) {
+    const offline = loaded.error.code === 'OFFLINE';
     return (
-      <Alert tone="bad" title={loaded.error.code === 'OFFLINE' ? words.offlineTitle : words.errorTitle}>
-        <p>{loaded.error.message}</p>
+      <Alert tone={offline ? 'warn' : 'bad'} title={offline ? words.offlineTitle : words.errorTitle}>
+        <p>{offline ? words.offlineText : loaded.error.message}</p>
+        {loaded.error.requestId !== undefined && (
+          <p className="text-sm text-muted">{words.requestId(loaded.error.requestId)}</p>
+        )}
         <Button onClick={loaded.reload}>{words.retry}</Button>
       </Alert>
     );
   }
-  if (loaded.value === undefined) {
-    return (
-      <p role="status" className="py-8 text-muted">
-        {words.loading}
-      </p>
-    );
-  }
-  return children(loaded.value);
+  return loaded.value === undefined ? <Skeleton /> : children(loaded.value);
 };

@@ -1,8 +1,14 @@
-import { useState } from 'react';
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { words } from '../words/en.ts';
+import { buttonClass } from './button.tsx';
 
-type Theme = 'system' | 'light' | 'dark';
+/** Light, dark, or as the system has it. */
+export type Theme = 'system' | 'light' | 'dark';
 const KEY = 'talentsync.theme';
+const ORDER: Theme[] = ['system', 'light', 'dark'];
+const ICONS = { system: Monitor, light: Sun, dark: Moon };
+const listeners = new Set<() => void>();
 
 const read = (): Theme => {
   const kept = localStorage.getItem(KEY);
@@ -17,23 +23,34 @@ const apply = (theme: Theme): void => {
 /** Puts on what was chosen before, ahead of the first paint. */
 export const startTheme = (): void => apply(read());
 
-export const ThemeChoice = () => {
-  const [theme, setTheme] = useState(read);
+/** What is worn now, and how to change it: all who ask see the same. */
+export const useTheme = (): [Theme, (theme: Theme) => void] => {
+  const theme = useSyncExternalStore((listen) => {
+    listeners.add(listen);
+    return () => listeners.delete(listen);
+  }, read);
+  const change = (chosen: Theme) => {
+    localStorage.setItem(KEY, chosen);
+    apply(chosen);
+    for (const listen of listeners) listen();
+  };
+  return [theme, change];
+};
+
+/** Goes round: system, light, dark. Its name says what is on. */
+export const ThemeButton = () => {
+  const [theme, change] = useTheme();
+  const Icon = ICONS[theme];
+  const name = `${words.theme.label}: ${words.theme[theme]}`;
   return (
-    <select
-      aria-label={words.theme.label}
-      className="min-h-11 rounded-lg border border-line bg-card px-2 text-sm text-muted"
-      value={theme}
-      onChange={(event) => {
-        const chosen = event.target.value as Theme;
-        localStorage.setItem(KEY, chosen);
-        apply(chosen);
-        setTheme(chosen);
-      }}
+    <button
+      type="button"
+      aria-label={name}
+      title={name}
+      className={`${buttonClass('quiet')} min-w-11 px-0`}
+      onClick={() => change(ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length] ?? 'system')}
     >
-      <option value="system">{words.theme.system}</option>
-      <option value="light">{words.theme.light}</option>
-      <option value="dark">{words.theme.dark}</option>
-    </select>
+      <Icon aria-hidden="true" />
+    </button>
   );
 };

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
-import { stopWords } from '../language/stop-words.ts';
-import { readWords, stem } from '../language/words.ts';
+import { rarityOf } from '../language/commonness.ts';
+import { conceptsOf } from '../language/concepts.ts';
+import { keyOf } from '../language/tokens.ts';
+import { readWords } from '../language/words.ts';
 import type { Embeddings } from './port.ts';
 
-const DIMENSION = 1024;
-const STOP_WEIGHT = 0.1;
+const DIMENSION = 1536;
+/** A piece of a word beside the word, and a family that it belongs to. */
 const GRAM_WEIGHT = 0.35;
+const FAMILY_WEIGHT = 0.3;
+const GRAM = 4;
 const CACHE_LIMIT = 50_000;
 
 /** A slot and a sign for a feature (the hashing trick: signs make collisions cancel out instead of adding up). */
@@ -31,22 +35,33 @@ export const openLexicalEmbeddings = async (): Promise<Embeddings> => {
   };
 
   const embed = (text: string, language: string): Float32Array => {
-    const stops = stopWords(language);
     const counts = new Map<string, number>();
-    const add = (feature: string, weight: number) => counts.set(feature, (counts.get(feature) ?? 0) + weight);
     for (const { text: word } of readWords(text, language)) {
-      const lower = word.toLowerCase();
-      const weight = stops.has(lower) ? STOP_WEIGHT : 1;
-      const known = stem(lower, language);
-      add(`w:${known}`, weight);
-      if (weight < 1) continue;
-      const padded = `^${known}$`;
-      for (let at = 0; at + 4 <= padded.length; at += 1) add(`g:${padded.slice(at, at + 4)}`, GRAM_WEIGHT);
+      const key = keyOf(word, language);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    const features = new Map<string, number>();
+    for (const [key, count] of counts) {
+      const rarity = rarityOf(key, language);
+      // The square root on both sides makes one whole rarity of a match, as in a search engine.
+      const weight = Math.sqrt(rarity * count);
+      features.set(`w:${key}`, weight);
+      const padded = `^${key}$`;
+      for (let at = 0; at + GRAM <= padded.length; at += 1) {
+        const feature = `g:${padded.slice(at, at + GRAM)}`;
+        features.set(feature, (features.get(feature) ?? 0) + GRAM_WEIGHT * weight);
+      }
+      const families = conceptsOf(key, language).filter(({ same }) => same);
+      for (const { id } of families) {
+        const feature = `f:${id}`;
+        const sure = (FAMILY_WEIGHT * weight) / Math.sqrt(families.length);
+        features.set(feature, Math.max(features.get(feature) ?? 0, sure));
+      }
     }
     const vector = new Float32Array(DIMENSION);
-    for (const [feature, count] of counts) {
+    for (const [feature, weight] of features) {
       const { slot, sign } = cached(feature);
-      vector[slot] = (vector[slot] ?? 0) + sign * Math.sqrt(count);
+      vector[slot] = (vector[slot] ?? 0) + sign * weight;
     }
     let length = 0;
     for (const value of vector) length += value * value;
@@ -59,7 +74,7 @@ export const openLexicalEmbeddings = async (): Promise<Embeddings> => {
   };
 
   return {
-    model: 'lexical-1',
+    model: 'lexical-2',
     dimension: DIMENSION,
     embed: async (texts, { language }) => texts.map((text) => embed(text, language)),
     probe: async () => ({

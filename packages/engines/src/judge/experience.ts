@@ -67,7 +67,11 @@ export const evidenceOf = (role: Role, statements: Statement[]): { degree: numbe
 };
 
 const TELL_OF_AN_EVENT =
-  /\b(?:tell (?:me|us) (?:about|of)|describe|give (?:me |us )?(?:an )?example|think of|walk me through|talk about)\b.{0,60}\b(?:time|when|situation|example|project|occasion|mistake|conflict|decision|experience|you (?:had|were|did|made|have)|yours)\b|\bhave you ever\b|\bwhat (?:happened|did you do)\b|\b(?:erzählen|beschreiben) sie\b.{0,60}\b(?:situation|mal|projekt|zeit|beispiel)|\b(?:cu[ée]nt[ea]me|h[áa]bleme|describa)\b.{0,60}\b(?:vez|situación|ocasión|proyecto)/i;
+  /\b(?:tell (?:me|us) (?:about|of)|describe|give (?:me |us )?(?:an )?example|think of|walk me through|talk about)\b.{0,60}\b(?:time|when|situation|example|project|occasion|mistake|conflict|decision|experience|you (?:had|were|did|made|have)|yours)\b|\bhave you ever\b|\bwhat (?:happened|did you do)\b|\b(?:cu[ée]nt[ea]me|h[áa]bleme|describa)\b.{0,60}\b(?:vez|situación|ocasión|proyecto)/i;
+/** In German the past is what marks an event: "Wann haben Sie …", "… von einem Fehler, den Sie gemacht haben", "… von Ihnen". */
+const GERMAN_EVENT =
+  /(?<!\p{L})(?:erzählen|beschreiben|schildern|berichten|denken) sie(?!\p{L}).{0,160}?(?<!\p{L})(?:situation|projekt|zeit|beispiel|einmal|mal|von ihnen|sie (?:[\p{L}„“"-]+ ){0,12}?(?:haben|hatten|mussten|konnten|wollten|sollten|waren|wurden|sind|\p{L}{3,}ten)|(?:mussten|hatten|waren|wurden|haben) sie|(?:kam|lag|war|ging|wurde|gab|taten|half|kippte|landete|gekippt|gelandet|gekommen|geworden)(?:en|t)?)(?!\p{L})|^wann (?:hat|haben|war|kam|wurde)(?!\p{L})|^erzählen sie (?:mir |uns |mal |doch )*(?:von|wie|davon)(?!\p{L})|(?<!\p{L})(?:wann|wie|wo|wen|welche[nrs]?|was|wem|woran|womit)(?: [\p{L}-]+){0,5}? (?:haben|hatten|mussten|waren|wurden|sind|konnten|hat|standen|lagen) (?:sie|ihnen)(?!\p{L})/iu;
 
 /** True for a question that asks for something that happened, rather than how something works or would be done. */
-export const asksForEvent = (question: string): boolean => TELL_OF_AN_EVENT.test(question.slice(0, 500));
+export const asksForEvent = (question: string): boolean =>
+  TELL_OF_AN_EVENT.test(question.slice(0, 500)) || GERMAN_EVENT.test(question.slice(0, 500));

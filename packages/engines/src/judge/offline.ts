@@ -13,7 +13,7 @@ const MOST_MISSING = 3;
  * The judge without a model: key points covered (stems, word families, paraphrases, the ideal answer's own sentences),
  * what was told and how concretely, and next to nothing for lists of keywords, praise without facts, other subjects and
  * instructions to the grader. It knows words, not meanings: a wrong claim in the right words passes. The same input gives
- * the same verdict, always. English is read best; German, Spanish, French and Portuguese by stems and fewer families;
+ * the same verdict, always. English is read best; German by its verb forms and fewer families; Spanish, French and Portuguese by stems and few;
  * other languages by their bare words.
  */
 export const openOfflineJudge = async (): Promise<Judge> => {

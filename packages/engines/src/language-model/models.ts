@@ -20,6 +20,7 @@ const RETIRED: Record<string, Retired> = {
   'gpt-4o': { successor: 'gpt-6.1-terra', since: '2027-01-14' },
   'gpt-4o-mini': { successor: 'gpt-5.6-luna', since: '2027-01-14' },
   'blackboxai/openai/o4-mini': { successor: 'blackboxai/openai/gpt-5.4-nano', since: '2026-10-23' },
+  'playai-tts-arabic': { successor: 'canopylabs/orpheus-arabic-saudi', since: '2026-01-01' },
   'playai-tts': { successor: 'canopylabs/orpheus-v1-english', since: '2026-01-01' },
 };
 

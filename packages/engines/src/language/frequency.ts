@@ -17,7 +17,12 @@ const CLASSES: Array<{ weight: number; words: Record<string, string> }> = [
         wednesday thursday friday saturday sunday january february march april june july august september october november december`,
       de: `arbeit leute mensch zeit sache weg gut tag neu helfen brauchen denken wissen kommen sehen reden sagen fragen
         anfangen versuchen passieren groß klein lang wichtig fall teil punkt sicher vielleicht beispiel nennen erklären
-        beschreiben jahr monat woche stunde minute heute morgen abend machen gehen nehmen geben stellen`,
+        beschreiben jahr monat woche stunde minute heute morgen abend machen gehen nehmen geben stellen bringen lassen laufen
+        stehen liegen bleiben setzen legen halten heißen tun hören schauen wollen finden glauben meinen merken schaffen kriegen
+        bekommen rauskommen leben welt ding weise art seite ende anfang mal alt jung schön schlecht richtig falsch leicht schwer
+        ganz wirklich ehrlich genau einzeln gleich eigen bestimmt wahrscheinlich meist oft manchmal immer nie später früher
+        konkret deutlich klar allein gemeinsam zusammen gestern vormittag nachmittag nacht montag dienstag mittwoch donnerstag
+        freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember mann frau`,
       es: `trabajo gente persona tiempo cosa manera bueno día nuevo ayudar necesitar pensar querer saber venir ver mirar
         hablar decir preguntar empezar intentar pasar grande pequeño largo importante caso parte punto seguro quizás
         ejemplo nombrar explicar describir año mes semana hora minuto hoy mañana tarde hacer ir tomar dar poner`,
@@ -41,7 +46,12 @@ const CLASSES: Array<{ weight: number; words: Record<string, string> }> = [
         important responsible possible necessary available similar common general usual short several
         hand eye head word text picture page paper book door water car`,
       de: `problem team firma projekt frage antwort grund ergebnis lage prozess chef kollege geld zahl einfach schnell
-        langsam offen ändern lernen verstehen entscheiden finden planen schreiben lesen schicken prüfen warten kunde`,
+        langsam offen ändern lernen verstehen entscheiden finden planen schreiben lesen schicken prüfen warten kunde firma
+        betrieb kollegin chefin leiter leitung aufgabe beispiel raum büro haus telefon handy mail liste zettel tisch tafel blatt
+        bild wort satz tür auto hand kopf gruppe rolle schritt weg stufe erfahrung dienst hilfe unterstützen verbessern lösen
+        teilen folgen umgehen anbieten zeigen öffnen schließen holen führen verlassen bauen treffen besprechen besprechung
+        gespräch sitzung beginnen enden aufhören nächste letzte erste zweite hälfte spät früh hoch niedrig voll frei fertig
+        bereit ruhig froh böse sorgfältig möglich nötig einfach üblich kurz mehrere`,
       es: `problema equipo empresa proyecto pregunta respuesta razón resultado situación proceso jefe compañero dinero
         número simple rápido lento cambiar aprender entender decidir encontrar escribir leer enviar revisar cliente`,
       fr: `problème équipe entreprise projet question réponse raison résultat situation processus chef collègue argent client`,

@@ -4,7 +4,7 @@ import { preparePoints } from './key-points.ts';
 import { likeness, readWording } from './likeness.ts';
 import { readSentences } from './sentences.ts';
 import { alike, readTerms } from './terms.ts';
-import { readTokens } from './tokens.ts';
+import { keyOf, readTokens } from './tokens.ts';
 
 const said = (text: string, language = 'en') =>
   readTokens(text, language).map(({ word, negated }) => (negated ? `!${word}` : word));
@@ -54,6 +54,46 @@ describe('words', () => {
   ])('"%s" does not say "%s"', (one, other) => expect(nearness(one, other)).toBeLessThan(0.45));
 
   it('German compounds say their parts', () => expect(nearness('Fehlersuche', 'Fehler', 'de')).toBeGreaterThan(0.45));
+});
+
+describe('German', () => {
+  it.each([
+    ['rief', 'angerufen', 'rufen', 'anrufen'],
+    ['sprach', 'vorgesprochen', 'sprechen', 'vorsprechen'],
+  ])('verb forms are their infinitive: %s, %s', (past, participle, infinitive, prefixed) => {
+    expect(keyOf(past, 'de')).toBe(keyOf(infinitive, 'de'));
+    expect(keyOf(participle, 'de')).toBe(keyOf(prefixed, 'de'));
+  });
+
+  it.each([
+    ['fragte', 'fragen'],
+    ['gefragt', 'fragen'],
+    ['verzichtete', 'verzichten'],
+    ['bemerkte', 'bemerken'],
+    ['anzubieten', 'anbieten'],
+    ['zugegeben', 'zugeben'],
+    ['verstanden', 'verstehen'],
+  ])('"%s" is a form of "%s"', (form, infinitive) => expect(keyOf(form, 'de')).toBe(keyOf(infinitive, 'de')));
+
+  it.each([
+    ['siebenunddreißig', '37'],
+    ['neunhundert', '900'],
+    ['zweihundertfünfzig', '250'],
+    ['elftausend', '11000'],
+    ['anderthalb', '1.5'],
+  ])('"%s" is %s', (word, digits) => expect(keyOf(word, 'de')).toBe(digits));
+
+  it('an article is no number', () => expect(keyOf('ein', 'de')).not.toBe('1'));
+
+  it('"sondern" ends a denial', () =>
+    expect(said('Ich habe nicht geschwiegen sondern gefragt.', 'de')).toEqual([
+      'ich',
+      'habe',
+      'nicht',
+      '!geschwiegen',
+      'sondern',
+      'gefragt',
+    ]));
 });
 
 describe('sentences', () => {

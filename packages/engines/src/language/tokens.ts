@@ -1,5 +1,7 @@
 import { baseOf, spellingOf } from './irregular.ts';
+import { germanNumber } from './numbers-german.ts';
 import { stopWords } from './stop-words.ts';
+import { infinitiveOf } from './verbs-german.ts';
 import { readWords, stem } from './words.ts';
 
 /** A word as the rules see it: contractions are two (`don't` → do, not), fillers are none. */
@@ -17,24 +19,26 @@ export interface Token {
 }
 
 /** Sounds of thinking, which cost nothing; "like" and "well" only where they stand alone (see `readTokens`). */
-const FILLERS = new Set('um uhm umm uh uhh er erm hm hmm hmmm mm mhm ah äh ähm öhm eh ehm euh heu este né'.split(' '));
+const FILLERS = new Set(
+  'um uhm umm uh uhh er erm hm hmm hmmm mm mhm ah äh ähm öhm öh tja naja eh ehm euh heu este né'.split(' '),
+);
 const FILLER_PAIRS = new Set(['you know', 'i mean', 'sort of', 'kind of']);
 const LONGEST_WORD = 40;
 
 const NEGATORS = new Set(
-  `not never no without nobody nothing none neither nor cannot nicht nie niemals kein keine keinen ohne niemand nichts weder
+  `not never no without nobody nothing none neither nor cannot nicht nie niemals kein keine keinen keinem keiner keines ohne niemand nichts weder
    nunca jamás sin nadie nada ningún ninguna tampoco ne pas jamais sans rien aucun aucune não nem sem ninguém nenhum`.split(
     /\s+/,
   ),
 );
 /** Words after which a "not" is no denial. */
-const NOT_A_DENIAL = new Set('only just sure necessarily'.split(' '));
+const NOT_A_DENIAL = new Set('only just sure necessarily nur bloß erst unbedingt'.split(' '));
 /** A condition ("if you don't check…") tells what should be done, so its "not" denies nothing. */
 const CONDITIONS = new Set(
   'if unless otherwise whether until before lest why wenn falls sonst bevor si hasta sino se antes'.split(' '),
 );
 const CLAUSE_ENDS = new Set(
-  'but and because so then when while aber und weil dann pero y porque mas e mais et car'.split(' '),
+  'but and because so then when while aber und weil dann denn sondern pero y porque mas e mais et car'.split(' '),
 );
 const REACH = 6;
 
@@ -103,7 +107,7 @@ const numberOf = (word: string, language: string): string | undefined => {
     for (const article of ['one', 'uno', 'un', 'um', '']) table.delete(article);
     numbers.set(key, table);
   }
-  return table.get(word);
+  return table.get(word) ?? (key === 'de' ? germanNumber(word) : undefined);
 };
 
 /** True for a key that stands for a number. */
@@ -114,6 +118,7 @@ export const keyOf = (word: string, language: string): string => {
   const lower = word.toLowerCase().slice(0, LONGEST_WORD);
   const number = numberOf(lower, language);
   if (number !== undefined) return number;
+  if (language.startsWith('de')) return stem(infinitiveOf(lower), language);
   if (!language.startsWith('en')) return stem(lower, language);
   const base = baseOf(lower);
   return stem(spellingOf(base), language);

@@ -6,6 +6,7 @@ const DETAIL = "No speech recogniser is configured. Typing works, and a browser'
 /** No recogniser: says so, and refuses recordings with what to do instead. */
 export const openNoSpeechToText = async (): Promise<SpeechToText> => ({
   model: 'none',
+  capabilities: { mediaTypes: [], maxBytes: 0, scorable: false, live: false },
   transcribe: async () => {
     throw new AppError('UNAVAILABLE', DETAIL);
   },

@@ -1,12 +1,17 @@
 import type { Engine } from '../probe.ts';
 
+export interface Spoken {
+  /** Mono WAV. */
+  audio: Uint8Array;
+  mediaType: string;
+  /** The model that spoke: another than the engine's own where that one was away. */
+  model: string;
+}
+
 /** Text to spoken audio. A driver that cannot says so in `probe()` and answers UNAVAILABLE. */
 export interface TextToSpeech extends Engine {
   readonly model: string;
   voices(): Promise<string[]>;
-  /** Mono WAV. */
-  speak(
-    text: string,
-    options: { voice?: string; language: string; signal?: AbortSignal },
-  ): Promise<{ audio: Uint8Array; mediaType: string }>;
+  /** A voice that is not there is replaced by the usual one. */
+  speak(text: string, options: { voice?: string; language: string; signal?: AbortSignal }): Promise<Spoken>;
 }

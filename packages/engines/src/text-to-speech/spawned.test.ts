@@ -35,7 +35,7 @@ const open = () => openSpawnedTextToSpeech({ program: 'auto', folders: [folder],
 conforms(textToSpeechChecks, open);
 failsOn(textToSpeechChecks, 'speaks a text as mono WAV', async () => ({
   ...(await open()),
-  speak: async () => ({ audio: new TextEncoder().encode('noise'), mediaType: 'audio/wav' }),
+  speak: async () => ({ audio: new TextEncoder().encode('noise'), mediaType: 'audio/wav', model: 'noise' }),
 }));
 
 it('a voice that hangs is ended', async () => {
@@ -53,6 +53,6 @@ it('without an engine it says so, and what to do instead', async () => {
   }
   const recogniser = await openNoSpeechToText();
   await expect(
-    recogniser.transcribe({ stream: process.stdin, mediaType: 'audio/wav', bytes: 0 }, {}),
+    recogniser.transcribe({ bytes: new Uint8Array(0), mediaType: 'audio/wav' }, { purpose: 'final' }),
   ).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('Typing') });
 });

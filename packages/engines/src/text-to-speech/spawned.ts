@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '@talentsync/contracts';
+import { findProgram, runProgram } from '../programs.ts';
 import { openNoTextToSpeech } from './none.ts';
 import type { TextToSpeech } from './port.ts';
 
@@ -22,27 +21,10 @@ const VOICES = {
 };
 type Program = keyof typeof VOICES;
 
-const installed = (program: Program, folders: string[]): string | undefined =>
-  folders
-    .map((folder) => join(folder, program))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-
-const run = (path: string, args: string[], signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(path, args, { stdio: 'ignore', signal });
-    child.once('error', (cause) => reject(new AppError('UNAVAILABLE', 'The voice did not answer in time.', { cause })));
-    child.once('exit', (code) =>
-      code === 0
-        ? resolve()
-        : reject(new AppError('UNAVAILABLE', 'The voice could not read this text.', { cause: code })),
-    );
+const run = (path: string, args: string[], signal: AbortSignal): Promise<unknown> =>
+  runProgram(path, args, signal).catch((cause: unknown) => {
+    const message = signal.aborted ? 'The voice did not answer in time.' : 'The voice could not read this text.';
+    throw new AppError('UNAVAILABLE', message, { cause });
   });
 
 /**
@@ -53,7 +35,7 @@ export const openSpawnedTextToSpeech = async (options: SpawnedOptions): Promise<
   const folders = options.folders;
   const wanted: Program[] = options.program === 'auto' ? ['flite', 'espeak-ng'] : [options.program];
   const found = wanted
-    .map((program) => ({ program, path: installed(program, folders) }))
+    .map((program) => ({ program, path: findProgram(program, folders) }))
     .find(({ path }) => path !== undefined);
   if (found?.path === undefined) return openNoTextToSpeech();
   const { program, path } = found;
@@ -73,7 +55,7 @@ export const openSpawnedTextToSpeech = async (options: SpawnedOptions): Promise<
             : ['-v', chosen ?? language, '-f', input, '-w', output];
         const limit = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
         await run(path, args, signal === undefined ? limit : AbortSignal.any([limit, signal]));
-        return { audio: await readFile(output), mediaType: 'audio/wav' };
+        return { audio: await readFile(output), mediaType: 'audio/wav', model: program };
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

@@ -13,6 +13,7 @@ export type Trouble =
   | 'rateLimited'
   | 'unauthorised'
   | 'retired'
+  | 'terms'
   | 'invalid'
   | 'unavailable';
 
@@ -25,6 +26,7 @@ const MESSAGES: Record<Trouble, string> = {
   rateLimited: 'takes no more requests for a moment',
   unauthorised: 'did not accept the key',
   retired: 'does not offer this model any more: choose another',
+  terms: 'wants the terms of this model accepted first, by an administrator of the account on its own site',
   invalid: 'did not understand the request',
   unavailable: 'could not be reached',
 };
@@ -57,13 +59,15 @@ export const isPassing = (error: unknown): boolean => {
 
 /** Codes that vendors send with 429 or 4xx when the account, not the pace, is the matter. */
 const QUOTA = /insufficient_quota|credit_balance_exhausted|billing|payment/;
-const RETIRED = /model_decommissioned|model_not_found|model_terms_required/;
+const RETIRED = /model_decommissioned|model_not_found/;
+const TERMS = /model_terms_required/;
 
 /**
  * What an HTTP answer of a provider means. `code` is the vendor's own word for it, where there is one. Retried are 408,
  * 409, 429 (pace), 498 (capacity) and 5xx, as the vendors' own libraries do.
  */
 export const troubleOfStatus = (status: number, code: string): Trouble => {
+  if (TERMS.test(code)) return 'terms';
   if (RETIRED.test(code)) return 'retired';
   if (status === 402 || QUOTA.test(code)) return 'quota';
   if (status === 401 || status === 403) return 'unauthorised';

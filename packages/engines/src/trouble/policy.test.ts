@@ -112,7 +112,7 @@ it.each([
   [402, '', 'quota'],
   [401, 'invalid_api_key', 'unauthorised'],
   [400, 'model_decommissioned', 'retired'],
-  [400, 'model_terms_required', 'retired'],
+  [400, 'model_terms_required', 'terms'],
   [404, 'model_not_found', 'retired'],
   [498, 'capacity_exceeded', 'unavailable'],
   [503, 'server_is_overloaded', 'unavailable'],

@@ -7,7 +7,7 @@ const SPACE = 'questions-embeddings';
 const MODEL = 'test-model';
 
 /** A small, even sequence of numbers from a seed (mulberry32), so that every run sees the same vectors. */
-const randomFrom = (seed: number): (() => number) => {
+export const randomFrom = (seed: number): (() => number) => {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
 import { openSqliteDatabases } from '../database/sqlite.ts';
-import { vectorsChecks } from './conformance.ts';
+import { randomFrom, vectorsChecks } from './conformance.ts';
 import { type EmbeddedVectorsOptions, openEmbeddedVectors } from './embedded.ts';
+import { dot, unit } from './partition.ts';
+import { pack, unpack } from './values.ts';
 
 const open = async (options: Omit<EmbeddedVectorsOptions, 'databases'> = {}) => {
   const directory = await mkdtemp(join(tmpdir(), 'talentsync-vectors-'));
@@ -24,6 +26,24 @@ const open = async (options: Omit<EmbeddedVectorsOptions, 'databases'> = {}) => 
 describe('by the native library', () => conforms(vectorsChecks, () => open()));
 describe('by the graph of the native library', () => conforms(vectorsChecks, () => open({ exactUpTo: 50 })));
 describe('by the plain scan', () => conforms(vectorsChecks, () => open({ search: 'plain' })));
+
+/** The same vectors with many zeros behind them: mostly zeros, and as near to one another as before. */
+const padded = (values: Float32Array): Float32Array =>
+  Float32Array.from([...values, ...new Array(values.length * 9).fill(0)]);
+describe('by lists, where vectors are mostly zeros', () =>
+  conforms(vectorsChecks, async () => {
+    const vectors = await open();
+    return {
+      ...vectors,
+      upsert: (namespace, model, records) =>
+        vectors.upsert(
+          namespace,
+          model,
+          records.map((record) => ({ ...record, values: padded(record.values) })),
+        ),
+      query: (namespace, model, query) => vectors.query(namespace, model, { ...query, values: padded(query.values) }),
+    };
+  }));
 
 failsOn(vectorsChecks, 'a filter is never violated, and still fills the answer where enough fit', async () => {
   const vectors = await open();
@@ -51,6 +71,43 @@ it('is there again after a restart', async () => {
   ).toMatchObject([{ id: 'x', score: expect.closeTo(1, 5) }]);
   await databases.close();
   await rm(directory, { recursive: true });
+});
+
+it('finds what an exact scan finds among vectors that are mostly zeros, also after many were removed', async () => {
+  const [random, dimension] = [randomFrom(11), 256];
+  const sparse = (): Float32Array => {
+    const values = new Float32Array(dimension);
+    for (let at = 0; at < 20; at += 1) values[Math.floor((random() + 0.5) * dimension)] = random();
+    return unit(values);
+  };
+  const rows = Array.from({ length: 3_000 }, (_, at) => ({
+    id: `r${at}`,
+    values: sparse(),
+    metadata: { domain: 'a' },
+  }));
+  const vectors = await open();
+  await vectors.upsert('questions-embeddings', 'm', rows);
+  const kept = rows.filter((_, at) => at % 4 === 0);
+  await vectors.delete('questions-embeddings', { ids: rows.filter((_, at) => at % 4 !== 0).map(({ id }) => id) });
+  for (let time = 0; time < 20; time += 1) {
+    const values = sparse();
+    const found = await vectors.query('questions-embeddings', 'm', { values, topK: 10, filter: { domain: 'a' } });
+    const exact = kept
+      .map((row) => ({ id: row.id, score: dot(row.values, values) }))
+      .toSorted((a, b) => b.score - a.score);
+    expect(found.map(({ id }) => id)).toEqual(exact.slice(0, 10).map(({ id }) => id));
+    expect(found[0]?.score).toBeCloseTo(exact[0]?.score ?? 0, 5);
+  }
+  await vectors.close();
+});
+
+it('reads back what it has packed, whether mostly zeros or none', () => {
+  for (const values of [
+    [0, 0, 0.5, 0, 0, 0, 0, -0.25],
+    [1, 2, 3],
+    [0, 0, 0, 0],
+  ])
+    expect([...unpack(pack(Float32Array.from(values)), values.length)]).toEqual(values);
 });
 
 it('says whether the native library is there', async () => {

@@ -1,10 +1,12 @@
 import { AppError } from '@talentsync/contracts';
 import type { Databases } from '../database/port.ts';
 import { createFlatIndex, plainSearch } from './flat.ts';
-import { createPartition, meets, type Partition } from './partition.ts';
-import type { Namespace, VectorFilter, VectorMetadata, VectorRecord, Vectors } from './port.ts';
+import { createPartition, type Partition } from './partition.ts';
+import type { Namespace, VectorMetadata, VectorRecord, Vectors } from './port.ts';
+import { createSparseIndex, isSparse } from './sparse.ts';
 import { migrations, type VectorTables } from './tables.ts';
 import { loadUsearch } from './usearch.ts';
+import { pack, unpack } from './values.ts';
 
 export interface EmbeddedVectorsOptions {
   databases: Databases;
@@ -33,7 +35,10 @@ const domainOf = (metadata: VectorMetadata): string => (typeof metadata.domain =
 export const openEmbeddedVectors = async (options: EmbeddedVectorsOptions): Promise<Vectors> => {
   const db = await options.databases.open<VectorTables>({ service: 'vectors', migrations, durability: 'normal' });
   const native = options.search === 'plain' ? undefined : await loadUsearch(options.exactUpTo);
-  const createIndex = (dimension: number) => native?.(dimension) ?? createFlatIndex(dimension, plainSearch);
+  const createIndex = (first: Float32Array) => {
+    if (isSparse(first)) return createSparseIndex(first.length);
+    return native?.(first.length) ?? createFlatIndex(first.length, plainSearch);
+  };
   const spaces = new Map<Namespace, Promise<Space>>();
 
   const place = (space: Space, record: VectorRecord): void => {
@@ -42,7 +47,7 @@ export const openEmbeddedVectors = async (options: EmbeddedVectorsOptions): Prom
     if (before !== undefined && before !== domain) space.partitions.get(before)?.delete(record.id);
     let partition = space.partitions.get(domain);
     if (partition === undefined) {
-      partition = createPartition(() => createIndex(space.dimension));
+      partition = createPartition(createIndex);
       space.partitions.set(domain, partition);
     }
     partition.set(record);
@@ -63,10 +68,9 @@ export const openEmbeddedVectors = async (options: EmbeddedVectorsOptions): Prom
       for (const row of rows) {
         space.model = row.model;
         space.dimension = row.dimension;
-        const bytes = Uint8Array.from(row.values);
         place(space, {
           id: row.id,
-          values: new Float32Array(bytes.buffer),
+          values: unpack(row.values, row.dimension),
           metadata: JSON.parse(row.metadata) as VectorMetadata,
         });
       }
@@ -126,7 +130,7 @@ export const openEmbeddedVectors = async (options: EmbeddedVectorsOptions): Prom
               domain: domainOf(metadata),
               model,
               dimension,
-              values: new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+              values: pack(values),
               metadata: JSON.stringify(metadata),
             })),
           )
@@ -164,7 +168,7 @@ export const openEmbeddedVectors = async (options: EmbeddedVectorsOptions): Prom
       const { filter } = what;
       await remove(
         namespace,
-        [...space.partitions.values()].flatMap((partition) => idsOf(partition, filter)),
+        [...space.partitions.values()].flatMap((partition) => partition.ids(filter)),
       );
     },
     count: async (namespace) => (await open(namespace)).domainOf.size,
@@ -182,6 +186,3 @@ export const openEmbeddedVectors = async (options: EmbeddedVectorsOptions): Prom
     },
   };
 };
-
-const idsOf = (partition: Partition, filter: VectorFilter): string[] =>
-  [...partition.records()].filter(({ metadata }) => meets(metadata, filter)).map(({ id }) => id);

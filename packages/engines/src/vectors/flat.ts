@@ -1,4 +1,4 @@
-import type { Index } from './partition.ts';
+import { dot, type Index } from './partition.ts';
 
 /** Exact search in a matrix of rows: answers with row numbers, best first. */
 export type ExactSearch = (rows: Float32Array, dimension: number, values: Float32Array, count: number) => number[];
@@ -53,6 +53,7 @@ export const createFlatIndex = (
         : search(matrix.subarray(0, keys.length * dimension), dimension, values, Math.min(count, keys.length)).map(
             (at) => keys[at] as number,
           ),
+    score: (key, values) => dot(row(rowOf.get(key) ?? 0), values),
     *entries() {
       for (const [at, key] of keys.entries()) yield [key, row(at)];
     },

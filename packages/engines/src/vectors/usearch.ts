@@ -5,7 +5,7 @@ import type { Index } from './partition.ts';
 const EXACT_UP_TO = 14_000;
 
 /**
- * usearch, SIMD in native code: exact while a partition is small, its graph (HNSW) once it is large. Undefined where the
+ * usearch, SIMD in native code: exact while a partition is small, its graph (HNSW) once it is large, in half precision, since the hits are scored anew by their whole vectors. Undefined where the
  * package has no build for this platform; the plain scan then serves.
  */
 export const loadUsearch = async (exactUpTo = EXACT_UP_TO): Promise<((dimension: number) => Index) | undefined> => {
@@ -24,7 +24,7 @@ export const loadUsearch = async (exactUpTo = EXACT_UP_TO): Promise<((dimension:
       graph = new Graph({
         dimensions: dimension,
         metric: MetricKind.IP,
-        quantization: ScalarKind.F32,
+        quantization: ScalarKind.BF16,
         connectivity: 16,
         expansion_add: 128,
         expansion_search: 128,
@@ -44,6 +44,7 @@ export const loadUsearch = async (exactUpTo = EXACT_UP_TO): Promise<((dimension:
         graph?.remove(BigInt(key));
         size -= 1;
       },
+      score: flat.score,
       search(values, count) {
         if (graph === undefined || count > size / 4) return flat.search(values, count);
         return Array.from((graph.search(values, count, 1) as { keys: BigUint64Array }).keys, Number);

@@ -3,12 +3,14 @@ import type { Refuse } from './finding.ts';
 import { countWords, likeness, shared, stems } from './stems.ts';
 
 /** What may not be asked of a candidate. "Race" and "age" alone are words of many trades; asked of a person they are not. */
-const PROTECTED =
-  /\b(?:your (?:age|race|religion|faith|church|nationality|ethnicity|disabilit(?:y|ies)|health|pregnancy|marriage|husband|wife|children|sexual\w*|birthplace|origin)|how old (?:are|were) you|are you (?:married|pregnant|religious)|where (?:are|were) you (?:born|from)|do you (?:have|want|plan) (?:children|a family))\b/i;
+const PROTECTED = [
+  /\b(?:your (?:age|race|religion|faith|church|nationality|ethnicity|disabilit(?:y|ies)|health|pregnancy|marriage|husband|wife|children|sexual\w*|birthplace|origin)|how old (?:are|were) you|are you (?:married|pregnant|religious)|where (?:are|were) you (?:born|from)|do you (?:have|want|plan) (?:children|a family))\b/i,
+  /\b(?:(?:Ihr|Ihre|Ihrer|Ihrem|Ihren) (?:Alter|Religion|Glauben?|Kirche|Nationalität|Staatsangehörigkeit|Herkunft|Hautfarbe|Behinderung|Gesundheit|Schwangerschaft|Ehe|Ehemann|Ehefrau|Mann|Frau|Kinder|Kindern|Familie|Sexualität|Geburtsort)(?!\p{L})|wie alt (?:sind|waren) Sie|(?:sind|waren) Sie (?:verheiratet|schwanger|religiös|ledig|geschieden)|wo (?:sind|wurden) Sie geboren|woher (?:kommen|stammen) Sie|(?:haben|wollen|planen|möchten) Sie (?:Kinder|eine Familie))/iu,
+];
 
 /** Degree words: bands that differ by these alone do not differ. */
 const DEGREE =
-  /\b(?:very|well|badly|poorly|fully|partly|somewhat|clearly|excellent(?:ly)?|good|strong(?:ly)?|weak(?:ly)?|brilliantly|some|most|all|many|few|adequate(?:ly)?|barely|hardly|sehr|gut|schlecht|teilweise|muy|bien|mal|parcialmente)\b/gi;
+  /\b(?:very|well|badly|poorly|fully|partly|somewhat|clearly|excellent(?:ly)?|good|strong(?:ly)?|weak(?:ly)?|brilliantly|some|most|all|many|few|adequate(?:ly)?|barely|hardly|sehr|ganz|völlig|kaum|etwas|gut|schlecht|mangelhaft|hervorragend|ausgezeichnet|teilweise|muy|bien|mal|parcialmente)\b/gi;
 
 /** From here on two texts say the same in nearly the same words. */
 const SAME = 0.6;
@@ -96,5 +98,6 @@ export const checkQuestion = (question: PackQuestion, language: string, refuse: 
   checkRubric(question, language, refuse);
   checkFollowUps(question, language, refuse);
   const asked = [question.text, ...question.aliases, ...question.followUps.map(({ text }) => text)];
-  if (asked.some((text) => PROTECTED.test(text))) refuse('protected topics', 'it touches a protected topic');
+  if (asked.some((text) => PROTECTED.some((topic) => topic.test(text))))
+    refuse('protected topics', 'it touches a protected topic');
 };

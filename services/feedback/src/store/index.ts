@@ -3,6 +3,7 @@ import type { FeedbackTables } from '../tables.ts';
 import { answerStore } from './answers.ts';
 import { peopleStore } from './people.ts';
 import { reportStore } from './reports.ts';
+import { shareStore } from './shares.ts';
 import { verdictStore } from './verdicts.ts';
 
 export type FeedbackStore = ReturnType<typeof createFeedbackStore>;
@@ -13,4 +14,5 @@ export const createFeedbackStore = (db: Kysely<FeedbackTables>) => ({
   verdicts: verdictStore(db),
   reports: reportStore(db),
   people: peopleStore(db),
+  shares: shareStore(db),
 });

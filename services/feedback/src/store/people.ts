@@ -43,6 +43,7 @@ export const peopleStore = (db: Kysely<FeedbackTables>) => ({
     const answers = await db.selectFrom('answers').selectAll().where('user_id', '=', userId).execute();
     const verdicts = await db.selectFrom('verdicts').selectAll().where('user_id', '=', userId).execute();
     const reports = await db.selectFrom('reports').selectAll().where('user_id', '=', userId).execute();
+    const shares = await db.selectFrom('shares').selectAll().where('user_id', '=', userId).execute();
     return {
       answers: answers.map(({ content }) => JSON.parse(content)),
       verdicts: verdicts.map(({ content, interview_id, at }) => ({
@@ -55,6 +56,13 @@ export const peopleStore = (db: Kysely<FeedbackTables>) => ({
         status,
         createdAt: new Date(created_at).toISOString(),
         report: report === null ? null : JSON.parse(report),
+      })),
+      shares: shares.map(({ interview_id, parts, name, created_at, expires_at }) => ({
+        interviewId: interview_id,
+        parts: JSON.parse(parts),
+        name,
+        createdAt: new Date(created_at).toISOString(),
+        expiresAt: new Date(expires_at).toISOString(),
       })),
     };
   },

@@ -4,18 +4,23 @@ import { readCsvPack } from '@talentsync/question-bank';
 import type { FastifyInstance } from 'fastify';
 import type { Learned } from '../service/learned.ts';
 import type { PackService } from '../service/packs.ts';
+import type { createQuestionSearch } from '../service/question-search.ts';
 
 const PACK_LIMIT = 64 * 1024 * 1024;
 
 export interface PackRoutes {
   guard: Guard;
   service: PackService;
+  search: ReturnType<typeof createQuestionSearch>;
   learned: Learned;
   call: Call;
   logger: Logger;
 }
 
-export const mountPacks = (app: FastifyInstance, { guard, service, learned, call, logger }: PackRoutes): void => {
+export const mountPacks = (
+  app: FastifyInstance,
+  { guard, service, search, learned, call, logger }: PackRoutes,
+): void => {
   const audit = async (
     entry: { action: string; subject: string; address: string },
     actingFor: string,
@@ -33,6 +38,7 @@ export const mountPacks = (app: FastifyInstance, { guard, service, learned, call
     return decided;
   });
   mount(app, guard, packs.list, () => service.list());
+  mount(app, guard, packs.search, ({ query }) => search(query));
   mount(app, guard, packs.modules, () => service.modules());
   app.register(async (scope) => {
     // A table of questions is read into the same shape as JSON, and then held against the same schema.

@@ -3,13 +3,12 @@ import {
   type Jobs,
   NAMESPACES,
   type Namespace,
-  type VectorMetadata,
   type VectorRecord,
   type Vectors,
 } from '@talentsync/engines';
 import type { Handle } from '../store/handle.ts';
 import { type BankQuestion, packStore } from '../store/packs.ts';
-import { followUpKeyOf, questionKeyOf } from './retrieval.ts';
+import { entriesOf } from './entries.ts';
 
 export const EMBED_QUEUE = 'embed-packs';
 /** Questions at a time: small enough that an encoder in this process blocks nobody for long. */
@@ -19,38 +18,6 @@ export interface EmbedJob {
   packId: string;
   edition: string;
 }
-
-interface Entry {
-  namespace: Namespace;
-  id: string;
-  text: string;
-  metadata: VectorMetadata;
-}
-
-/** What of a question goes into which namespace. */
-const entriesOf = (question: BankQuestion, language: string): Entry[] => {
-  const { id, packId, edition, domain, moduleId, type } = question;
-  const shared = { question_id: id, domain, pack_id: packId, edition, module: moduleId, language };
-  const key = questionKeyOf(packId, id);
-  return [
-    {
-      namespace: 'questions-embeddings',
-      id: key,
-      text: [question.text, ...question.aliases, question.tags.join(' ')].join('\n'),
-      metadata: { ...shared, type },
-    },
-    { namespace: 'ideal-answers-embeddings', id: key, text: question.idealAnswer, metadata: { ...shared, type } },
-    ...question.followUps.map((followUp): Entry => {
-      const point = followUp.keyPoint === undefined ? '' : (question.keyPoints[followUp.keyPoint]?.text ?? '');
-      return {
-        namespace: 'followups-embeddings',
-        id: followUpKeyOf(packId, id, followUp.id),
-        text: `${followUp.text}\n${point}`,
-        metadata: { ...shared, type: 'followUp', follow_up_id: followUp.id, kind: followUp.kind, text: followUp.text },
-      };
-    }),
-  ];
-};
 
 /** Makes the vectors of packs in the background. Until they are there, the follow-ups that a question brings along serve. */
 export const createEmbedding = (parts: { db: Handle; jobs: Jobs; vectors: Vectors; embeddings: Embeddings }) => {

@@ -22,6 +22,14 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 export const moduleOf = (pack: QuestionPack, question: PackQuestion): string =>
   question.moduleId ?? pack.modules[0]?.id ?? '';
 
+/** The competencies of questions, most asked first. */
+const competenciesOf = (questions: Array<{ competency?: string | undefined }>): string[] => {
+  const groups = Map.groupBy(questions, ({ competency }) => competency);
+  return [...groups]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .flatMap(([competency]) => (competency === undefined ? [] : [competency]));
+};
+
 /** Question packs. They belong to the installation, not to a person. */
 export const packStore = {
   find: (db: Handle, id: string): Promise<PackRow | undefined> =>
@@ -64,11 +72,7 @@ export const packStore = {
 
   /** Puts an edition into use, all at once. Errors: CONFLICT (a module id belongs to another pack). */
   async activate(db: Handle, pack: QuestionPack, row: Pick<PackRow, 'edition' | 'origin' | 'imported_at'>) {
-    const counts = new Map<string, number>();
-    for (const question of pack.questions) {
-      const moduleId = moduleOf(pack, question);
-      counts.set(moduleId, (counts.get(moduleId) ?? 0) + 1);
-    }
+    const questions = Map.groupBy(pack.questions, (question) => moduleOf(pack, question));
     await db.transaction().execute(async (transaction) => {
       await packStore.refuseTakenModules(transaction, pack);
       await transaction.deleteFrom('modules').where('pack_id', '=', pack.id).execute();
@@ -94,7 +98,8 @@ export const packStore = {
             domain: module.domain ?? module.id,
             description: module.description,
             position,
-            question_count: counts.get(module.id) ?? 0,
+            question_count: questions.get(module.id)?.length ?? 0,
+            competencies: JSON.stringify(competenciesOf(questions.get(module.id) ?? [])),
             translation_of: module.translationOf ?? null,
           })),
         )
@@ -173,14 +178,16 @@ export const packStore = {
     const rows = await db
       .selectFrom('modules')
       .innerJoin('packs', 'packs.id', 'modules.pack_id')
-      .select(['modules.id', 'modules.name', 'domain', 'description', 'question_count', 'language', 'translation_of'])
+      .select(['modules.id', 'modules.name', 'domain', 'description', 'question_count', 'competencies'])
+      .select(['language', 'translation_of'])
       .orderBy('domain')
       .orderBy('modules.name')
       .orderBy('modules.id')
       .execute();
-    return rows.map(({ question_count, language, translation_of, ...module }) => ({
+    return rows.map(({ question_count, competencies, language, translation_of, ...module }) => ({
       ...module,
       questionCount: question_count,
+      competencies: JSON.parse(competencies) as string[],
       languages: [language],
       translationOf: translation_of,
     }));
@@ -194,6 +201,16 @@ export const packStore = {
       .limit(limit)
       .execute()
       .then(readAll),
+
+  /** The questions of these ids in these packs (and maybe more of the same ids), of the editions in use. */
+  named: (db: Handle, packIds: string[], ids: string[]): Promise<BankQuestion[]> =>
+    ids.length === 0
+      ? Promise.resolve([])
+      : bankQuestions(db)
+          .where('questions.pack_id', 'in', packIds)
+          .where('questions.id', 'in', ids)
+          .execute()
+          .then(readAll),
 
   /** A pack's questions of the edition in use, a slice after a position. */
   slice: (db: Handle, packId: string, after: number, limit: number): Promise<BankQuestion[]> =>

@@ -1,9 +1,12 @@
+import { Check } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Link, Navigate, useLocation } from 'react-router';
 import { api } from '../../api.ts';
 import { readApiError } from '../../api-error.ts';
 import { useSession } from '../../session.tsx';
-import { Alert, Button, Card, PageTitle, TextField } from '../../ui/parts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Alert, Card, PageTitle } from '../../ui/layout.tsx';
 import { words } from '../../words/en.ts';
 
 const useSubmit = (work: (form: FormData) => Promise<void>) => {
@@ -39,13 +42,13 @@ const Frame = ({ title, children }: { title: string; children: ReactNode }) => (
       <ul className="grid gap-2">
         {words.auth.points.map((point) => (
           <li key={point} className="flex gap-3">
-            <span aria-hidden="true" className="mt-2 size-2 shrink-0 rounded-full bg-accent" />
+            <Check aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-accent" />
             {point}
           </li>
         ))}
       </ul>
     </div>
-    <Card className="grid gap-5">
+    <Card className="mx-auto grid w-full max-w-md gap-5 lg:mx-0 lg:justify-self-end">
       <PageTitle>{title}</PageTitle>
       {children}
     </Card>

@@ -1,21 +1,32 @@
 import type { Feedback, Interview, Report } from '@talentsync/contracts';
-import { useEffect } from 'react';
+import { MessagesSquare, Printer, RotateCcw, Share2 } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { api } from '../../api.ts';
-import { ApiError, readApiError } from '../../api-error.ts';
+import { readApiError } from '../../api-error.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Alert, Card, Empty, PageTitle } from '../../ui/layout.tsx';
 import { Show, useLoad } from '../../ui/load.tsx';
-import { Alert, Bar, Button, buttonClass, Card, PageTitle } from '../../ui/parts.tsx';
+import { Bar } from '../../ui/progress.tsx';
 import { words } from '../../words/en.ts';
-import { showScore, showTime } from '../../words/format.ts';
+import { showTime } from '../../words/format.ts';
 import { QuestionCard } from './question-card.tsx';
+import { Competencies, Overall } from './scores.tsx';
+
+const ShareDialog = lazy(() => import('./share-dialog.tsx'));
 
 const { report: text } = words;
 const POLL_MS = 800;
 
-const load = async (id: string): Promise<{ feedback: Feedback; interview: Interview }> => {
+interface Both {
+  interview: Interview;
+  /** Null while the interview goes on. */
+  feedback: Feedback | null;
+}
+
+const load = async (id: string): Promise<Both> => {
   const interview = await api.interview(id);
-  if (interview.status !== 'finished' && interview.status !== 'expired')
-    throw new ApiError({ code: 'CONFLICT', message: text.notFinished });
+  if (interview.status !== 'finished' && interview.status !== 'expired') return { interview, feedback: null };
   const feedback = await api.feedback(id).catch((thrown: unknown) => {
     if (readApiError(thrown).code === 'NOT_FOUND') return api.requestFeedback(id);
     throw thrown;
@@ -23,49 +34,31 @@ const load = async (id: string): Promise<{ feedback: Feedback; interview: Interv
   return { feedback, interview };
 };
 
-const Overall = ({ overall }: { overall: Report['overall'] }) => (
-  <Card className="grid items-center gap-4 sm:grid-cols-[auto_1fr] sm:gap-8">
-    <p className="flex items-baseline gap-2">
-      {overall.score === null ? (
-        <span className="text-2xl font-bold">{text.none}</span>
-      ) : (
-        <>
-          <span className="text-6xl font-bold tracking-tight text-accent tabular-nums">{showScore(overall.score)}</span>
-          <span className="text-muted">{text.outOf}</span>
-        </>
-      )}
-    </p>
-    <div className="grid gap-1">
-      {overall.band !== null && <p className="text-lg font-medium">{overall.band}</p>}
-      <p className="text-muted">{overall.summary}</p>
+/** How much was said, and how: coaching, which never is in a score. */
+const Delivery = ({ delivery }: { delivery: Report['delivery'] }) => (
+  <Card className="sheet grid gap-3">
+    <div>
+      <h2 className="text-lg font-semibold">{text.delivery}</h2>
+      <p className="text-sm text-muted">{text.deliveryHint}</p>
     </div>
-  </Card>
-);
-
-const Competencies = ({ competencies }: { competencies: Report['competencies'] }) => (
-  <Card className="grid gap-4">
-    <h2 className="text-lg font-semibold">{text.competencies}</h2>
-    <ul className="grid gap-4">
-      {competencies.map(({ name, score, spread, questions }) => (
-        <li key={name} className="grid gap-1">
-          <p className="flex flex-wrap justify-between gap-2">
-            <span className="font-medium">{name}</span>
-            <span className="tabular-nums">{score === null ? text.none : `${showScore(score)} ${text.outOf}`}</span>
-          </p>
-          {score !== null && (
-            <Bar
-              value={(score - 1) / 4}
-              label={`${name}: ${showScore(score)} ${text.outOf}`}
-              tone={score >= 3.5 ? 'good' : score < 2.5 ? 'warn' : 'accent'}
-            />
-          )}
-          <p className="text-sm text-muted">
-            {text.basis(questions)}
-            {spread !== null && spread > 0 && ` · ${text.spread(spread)}`}
-          </p>
-        </li>
-      ))}
-    </ul>
+    <dl className="flex flex-wrap gap-x-10 gap-y-3">
+      {(
+        [
+          [text.words, delivery.words],
+          [text.answers, delivery.answers],
+          [text.average, delivery.averageAnswerWords],
+          [text.pace, delivery.wordsPerMinute],
+          [text.fillers, delivery.fillers],
+        ] as const
+      )
+        .filter(([, value]) => value !== null)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt className="text-sm text-muted">{name}</dt>
+            <dd className="text-xl font-semibold tabular-nums">{value}</dd>
+          </div>
+        ))}
+    </dl>
   </Card>
 );
 
@@ -74,49 +67,78 @@ const Ready = ({ report, interview }: { report: Report; interview: Interview }) 
     const turn = interview.turns.find((candidate) => candidate.turnId === turnId);
     return turn?.questionId ?? turnId;
   });
-  const { delivery } = report;
+  if (report.turns.length === 0)
+    return (
+      <Card>
+        <Empty icon={MessagesSquare} title={text.emptyTitle}>
+          <p className="text-muted">{report.overall.summary}</p>
+        </Empty>
+      </Card>
+    );
   return (
-    <div className="grid gap-6">
-      <Overall overall={report.overall} />
+    <>
+      <Overall overall={report.overall} summary={report.overall.summary} />
       <Competencies competencies={report.competencies} />
-      <section className="grid gap-4" aria-label={text.questions}>
-        <h2 className="text-xl font-semibold">{text.questions}</h2>
-        {[...groups.values()].map((turns) => (
-          <QuestionCard key={turns[0]?.turnId} turns={turns} interview={interview} />
+      <section className="mt-2 grid gap-4" aria-labelledby="questions">
+        <div>
+          <h2 id="questions" className="text-xl font-semibold">
+            {text.questions}
+          </h2>
+          <p className="text-sm text-muted">{text.quoteHint}</p>
+        </div>
+        {[...groups.values()].map((turns, index) => (
+          <QuestionCard key={turns[0]?.turnId} turns={turns} interview={interview} number={index + 1} />
         ))}
       </section>
-      <Card className="grid gap-2">
-        <h2 className="text-lg font-semibold">{text.delivery}</h2>
-        <dl className="flex flex-wrap gap-x-8 gap-y-2">
-          {[
-            [text.words, delivery.words],
-            [text.answers, delivery.answers],
-            [text.average, delivery.averageAnswerWords ?? '–'],
-          ].map(([name, value]) => (
-            <div key={name}>
-              <dt className="text-sm text-muted">{name}</dt>
-              <dd className="text-lg font-semibold tabular-nums">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </Card>
-      <div className="no-print flex flex-wrap gap-3">
-        <Button onClick={() => window.print()}>{text.print}</Button>
-        <Link to="/interviews/new" className={buttonClass('primary')}>
-          {text.again}
-        </Link>
-      </div>
+      <Delivery delivery={report.delivery} />
+      <p className="print-only hidden text-sm text-muted">{text.madeBy}</p>
+    </>
+  );
+};
+
+const Actions = ({ interview }: { interview: Interview }) => {
+  const [sharing, setSharing] = useState(false);
+  const again = new URLSearchParams(interview.moduleIds.map((id) => ['module', id]));
+  return (
+    <div className="no-print flex flex-wrap gap-2 sm:gap-3">
+      <Button onClick={() => window.print()}>
+        <Printer aria-hidden="true" />
+        {text.print}
+      </Button>
+      <Button onClick={() => setSharing(true)}>
+        <Share2 aria-hidden="true" />
+        {text.share}
+      </Button>
+      <Link to={`/interviews/new?${again}`} className={buttonClass('primary')}>
+        <RotateCcw aria-hidden="true" />
+        {text.again}
+      </Link>
+      {sharing && (
+        <Suspense>
+          <ShareDialog interviewId={interview.id} onClose={() => setSharing(false)} />
+        </Suspense>
+      )}
     </div>
   );
 };
+
+const Making = ({ feedback }: { feedback: Feedback }) => (
+  <Card className="grid gap-3">
+    <p role="status" className="text-lg font-semibold">
+      {text.making}
+    </p>
+    <p className="text-muted">{text.makingText}</p>
+    <Bar value={Math.max(0.05, feedback.progress)} label={text.making} />
+  </Card>
+);
 
 const ReportPage = () => {
   const { id = '' } = useParams();
   const loaded = useLoad(`report ${id}`, () => load(id));
   const { value, set } = loaded;
-  const waiting = value !== undefined && (value.feedback.status === 'pending' || value.feedback.status === 'running');
+  const status = value?.feedback?.status;
   useEffect(() => {
-    if (!waiting || value === undefined) return;
+    if (value === undefined || (status !== 'pending' && status !== 'running')) return;
     const timer = setTimeout(
       () =>
         void api.feedback(id).then(
@@ -126,41 +148,40 @@ const ReportPage = () => {
       POLL_MS,
     );
     return () => clearTimeout(timer);
-  }, [id, value, waiting, set]);
+  }, [id, value, status, set]);
   const retry = () =>
     value &&
     void api.requestFeedback(id).then(
       (feedback) => set({ ...value, feedback }),
       () => undefined,
     );
+  const report = value?.feedback?.report;
 
   return (
-    <div className="grid gap-6">
-      <PageTitle>{text.title}</PageTitle>
+    <div className="mx-auto grid max-w-4xl gap-6">
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <PageTitle lead={report && showTime(report.createdAt)}>{text.title}</PageTitle>
+        {report && value && <Actions interview={value.interview} />}
+      </div>
       <Show loaded={loaded}>
         {({ feedback, interview }) => {
-          if (feedback.report !== undefined) {
+          if (feedback === null)
             return (
-              <>
-                <p className="-mt-4 text-muted">{showTime(feedback.report.createdAt)}</p>
-                <Ready report={feedback.report} interview={interview} />
-              </>
+              <Alert tone="info" title={text.notFinished}>
+                <Link to={`/interviews/${id}`} className={buttonClass('primary')}>
+                  {text.back}
+                </Link>
+              </Alert>
             );
-          }
-          if (feedback.status === 'failed') {
+          if (feedback.report !== undefined) return <Ready report={feedback.report} interview={interview} />;
+          if (feedback.status === 'failed')
             return (
               <Alert tone="bad" title={text.failed}>
                 <p>{feedback.problem}</p>
                 <Button onClick={retry}>{words.retry}</Button>
               </Alert>
             );
-          }
-          return (
-            <Card className="grid gap-3">
-              <p role="status">{text.making} …</p>
-              <Bar value={Math.max(0.05, feedback.progress)} label={text.making} />
-            </Card>
-          );
+          return <Making feedback={feedback} />;
         }}
       </Show>
     </div>

@@ -1,11 +1,20 @@
 import type { InterviewSummary } from '@talentsync/contracts';
+import { ChevronRight, MessagesSquare } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { api } from '../../api.ts';
 import { useSession } from '../../session.tsx';
+import { Badge, Card, Empty, PageTitle } from '../../ui/layout.tsx';
 import { Show, useLoad } from '../../ui/load.tsx';
-import { Badge, buttonClass, Card, PageTitle } from '../../ui/parts.tsx';
 import { words } from '../../words/en.ts';
-import { showScore, showTime } from '../../words/format.ts';
+import { showDate, showScore } from '../../words/format.ts';
+import { NextSteps, WeakPoints } from './next.tsx';
+import { seriesOf, weakPointsOf } from './progress.ts';
+
+// The chart comes after what one came for; its place is kept.
+const Trend = lazy(() => import('./trend.tsx'));
+
+const { home: text } = words;
 
 const load = async () => {
   const [interviews, resumes, reports, modules] = await Promise.all([
@@ -22,95 +31,87 @@ const load = async () => {
     })),
     resumes: resumes.items,
     scores: new Map(reports.map((report) => [report.interviewId, report.overall.score])),
+    series: seriesOf(reports),
+    weak: weakPointsOf(reports, interviews.items, modules),
   };
 };
 
-const TONE = { active: 'info', paused: 'warn', finished: 'good', expired: 'plain' } as const;
+type Listed = InterviewSummary & { about: string };
+const TONE = { active: 'info', paused: 'warn', finished: 'plain', expired: 'plain' } as const;
 
-const Row = ({
-  interview,
-  score,
-}: {
-  interview: InterviewSummary & { about: string };
-  score: number | null | undefined;
-}) => {
+const Row = ({ interview, score }: { interview: Listed; score: number | null | undefined }) => {
   const over = interview.status === 'finished' || interview.status === 'expired';
+  const when = showDate(interview.createdAt);
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line py-4 first:border-t-0">
-      <div className="min-w-0 grow">
-        <p className="font-medium">{interview.about}</p>
-        <p className="text-sm text-muted">
-          {showTime(interview.createdAt)} · {words.home.answers(interview.answered)}
-        </p>
-      </div>
-      <Badge tone={TONE[interview.status]}>{words.home.status[interview.status]}</Badge>
-      {typeof score === 'number' && <span className="text-xl font-bold tabular-nums">{showScore(score)}</span>}
-      <Link className={buttonClass()} to={over ? `/interviews/${interview.id}/report` : `/interviews/${interview.id}`}>
-        {over ? words.home.report : words.home.go}
+    <li>
+      <Link
+        to={over ? `/interviews/${interview.id}/report` : `/interviews/${interview.id}`}
+        className="group flex min-h-11 items-center gap-3 rounded-xl px-2 py-3 hover:bg-sunken sm:gap-4"
+      >
+        <span className="sr-only">{over ? text.report : text.go}: </span>
+        <span className="grid size-12 shrink-0 place-items-center rounded-xl bg-sunken text-lg font-bold tabular-nums group-hover:bg-card">
+          <span className="sr-only">{typeof score === 'number' ? text.scoreIs : text.noScore}</span>
+          {typeof score === 'number' ? showScore(score) : '–'}
+        </span>
+        <span className="min-w-0 grow">
+          <span className="block font-medium">{interview.about}</span>
+          <span className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+            <span>
+              {when} · {text.answers(interview.answered)}
+            </span>
+            <Badge tone={TONE[interview.status]}>{text.status[interview.status]}</Badge>
+          </span>
+        </span>
+        <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-muted" />
       </Link>
     </li>
   );
 };
+
+const Past = ({ interviews, scores }: { interviews: Listed[]; scores: Map<string, number | null> }) => (
+  <Card className="min-w-0">
+    <h2 className="mb-2 text-lg font-semibold">{text.past}</h2>
+    {interviews.length === 0 ? (
+      <Empty icon={MessagesSquare} title={text.none}>
+        <p className="text-muted">{text.noneText}</p>
+      </Empty>
+    ) : (
+      <ul className="-mx-2 divide-y divide-line">
+        {interviews.map((interview) => (
+          <Row key={interview.id} interview={interview} score={scores.get(interview.id)} />
+        ))}
+      </ul>
+    )}
+  </Card>
+);
 
 const HomePage = () => {
   const { user } = useSession();
   const loaded = useLoad('home', load);
   return (
     <div className="grid gap-6">
-      <PageTitle>{words.home.title(user?.fullName ?? '')}</PageTitle>
+      <PageTitle>{text.title(user?.fullName ?? '')}</PageTitle>
       <Show loaded={loaded}>
-        {({ interviews, resumes, scores }) => {
-          const open = interviews.find(({ status }) => status === 'active' || status === 'paused');
-          return (
-            <>
-              <section aria-label={words.home.next} className="grid gap-4 md:grid-cols-2">
-                {open && (
-                  <Card className="grid content-start justify-items-start gap-3 border-accent md:col-span-2">
-                    <p className="text-lg">{words.home.goText(open.answered)}</p>
-                    <Link to={`/interviews/${open.id}`} className={buttonClass('primary')}>
-                      {words.home.go}
-                    </Link>
-                  </Card>
-                )}
-                <Card className="grid content-start justify-items-start gap-3">
-                  <h2 className="text-lg font-semibold">{words.home.start}</h2>
-                  <p className="text-muted">{words.home.startText}</p>
-                  <Link to="/interviews/new" className={buttonClass(open ? 'plain' : 'primary')}>
-                    {words.home.start}
-                  </Link>
-                </Card>
-                <Card className="grid content-start justify-items-start gap-3">
-                  <h2 className="text-lg font-semibold">
-                    {resumes.length === 0 ? words.home.addResume : words.resume.yours}
-                  </h2>
-                  <p className="text-muted">
-                    {resumes.length === 0
-                      ? words.home.addResumeText
-                      : resumes.map(({ fileName }) => fileName).join(', ')}
-                  </p>
-                  <Link to="/resumes" className={buttonClass()}>
-                    {resumes.length === 0 ? words.home.addResume : words.nav.resume}
-                  </Link>
-                </Card>
-              </section>
-              <Card>
-                <h2 className="mb-2 text-lg font-semibold">{words.home.past}</h2>
-                {interviews.length === 0 ? (
-                  <div className="py-4">
-                    <p className="font-medium">{words.home.none}</p>
-                    <p className="text-muted">{words.home.noneText}</p>
-                  </div>
-                ) : (
-                  <ul>
-                    {interviews.map((interview) => (
-                      <Row key={interview.id} interview={interview} score={scores.get(interview.id)} />
-                    ))}
-                  </ul>
-                )}
-              </Card>
-            </>
-          );
-        }}
+        {({ interviews, resumes, scores, series, weak }) => (
+          <>
+            <NextSteps
+              open={interviews.find(({ status }) => status === 'active' || status === 'paused')}
+              first={interviews.length === 0}
+              resumes={resumes}
+            />
+            <div className={interviews.length === 0 ? '' : 'grid items-start gap-4 lg:grid-cols-[1.15fr_1fr]'}>
+              {interviews.length > 0 && (
+                <div className="grid gap-4 lg:order-last">
+                  {weak.length > 0 && <WeakPoints points={weak} />}
+                  <Suspense fallback={<Card className="h-96"> </Card>}>
+                    <Trend series={series} />
+                  </Suspense>
+                </div>
+              )}
+              <Past interviews={interviews} scores={scores} />
+            </div>
+          </>
+        )}
       </Show>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { InterviewState, LiveServerMessage } from '@talentsync/contracts';
 
-export type Connection = 'live' | 'polling' | 'offline';
+/** How the room hears of the server: not yet, by socket, by asking, or not at all. */
+export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
 
 /** Milliseconds to wait before the nth attempt: 0.5 s, doubling up to 15 s, a little at random so that not all come at once. */
 export const backOff = (attempt: number, random: () => number = Math.random): number =>
@@ -29,6 +30,7 @@ export const openLive = (options: LiveOptions): (() => void) => {
   let closed = false;
   let attempt = 0;
   let live = false;
+  let heard = Date.now();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const later = (work: () => void, ms: number): void => {
     const timer = setTimeout(() => {
@@ -51,7 +53,9 @@ export const openLive = (options: LiveOptions): (() => void) => {
   };
 
   const ping = (): void => {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: 'ping' }));
+    // A line that died without a word: two signs of life were not answered.
+    if (live && Date.now() - heard > 2.5 * PING_MS) socket?.close();
+    else if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: 'ping' }));
     later(ping, PING_MS);
   };
 
@@ -62,6 +66,7 @@ export const openLive = (options: LiveOptions): (() => void) => {
     socket = opened;
     opened.onopen = () => opened.send(JSON.stringify({ type: 'auth', token: options.token() ?? '' }));
     opened.onmessage = ({ data }) => {
+      heard = Date.now();
       const message = JSON.parse(String(data)) as LiveServerMessage;
       if (message.type !== 'state') return;
       attempt = 0;
@@ -78,11 +83,26 @@ export const openLive = (options: LiveOptions): (() => void) => {
     };
   };
 
+  // What the device itself knows of its line comes first; a socket may take a minute to notice.
+  const lost = (): void => {
+    live = false;
+    options.onConnection('offline');
+    socket?.close();
+  };
+  const back = (): void => {
+    attempt = 0;
+    if (socket?.readyState !== WebSocket.OPEN && socket?.readyState !== WebSocket.CONNECTING) connect();
+  };
+  window.addEventListener('offline', lost);
+  window.addEventListener('online', back);
+
   connect();
   later(() => void poll(), POLL_MS / 2);
   later(ping, PING_MS);
   return () => {
     closed = true;
+    window.removeEventListener('offline', lost);
+    window.removeEventListener('online', back);
     for (const timer of timers) clearTimeout(timer);
     socket?.close();
   };

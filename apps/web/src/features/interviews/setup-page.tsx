@@ -1,60 +1,81 @@
 import type { Module, Resume } from '@talentsync/contracts';
+import { ArrowRight, Check } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api } from '../../api.ts';
 import { readApiError } from '../../api-error.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Checkbox } from '../../ui/field.tsx';
+import { Alert, Card, PageTitle } from '../../ui/layout.tsx';
 import { Show, useLoad } from '../../ui/load.tsx';
-import { Alert, Button, Card, Checkbox, PageTitle, Select, TextField } from '../../ui/parts.tsx';
+import { Select } from '../../ui/select.tsx';
 import { words } from '../../words/en.ts';
+import { languageName } from '../../words/format.ts';
+import { ModulePicker } from './module-picker.tsx';
 
-const { setup } = words;
-const LENGTHS = [3, 5, 6, 8, 10, 15, 20];
-const FOLLOW_UPS = [0, 2, 4, 6, 10];
-const LIMITS = [10, 15, 20, 30, 45, 60];
+const { setup: text } = words;
+const options = (numbers: number[]) => numbers.map((n) => ({ value: String(n), label: String(n) }));
+const LENGTHS = options([3, 5, 8, 10, 15, 20]);
+const FOLLOW_UPS = options([0, 2, 4, 6, 10]);
+const LIMITS = [
+  { value: '0', label: text.noLimit },
+  ...[10, 15, 20, 30, 45, 60].map((n) => ({ value: String(n), label: text.minutes(n) })),
+];
+/** A rough guess, in fives: two minutes an answer, and about half of the follow-ups that are allowed. */
+const minutesOf = (questions: number, followUps: number): number =>
+  Math.max(5, Math.round((questions * 2 + followUps) / 5) * 5);
 
 const load = async () => {
   const [modules, resumes] = await Promise.all([api.modules(), api.resumes()]);
   return { modules, resumes: resumes.items.filter(({ status }) => status === 'parsed') };
 };
 
-const languageName = (tag: string): string => new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+const Happens = () => (
+  <div className="grid gap-3">
+    <h2 className="text-lg font-semibold">{text.happens}</h2>
+    <ul className="grid gap-2.5">
+      {text.happensList.map((line) => (
+        <li key={line} className="flex gap-2.5 text-muted">
+          <Check aria-hidden="true" className="mt-1 size-4.5 shrink-0 text-accent" />
+          {line}
+        </li>
+      ))}
+    </ul>
+  </div>
+);
 
 const Form = ({ modules, resumes }: { modules: Module[]; resumes: Resume[] }) => {
   const navigate = useNavigate();
   const [parameters] = useSearchParams();
   const key = useRef(crypto.randomUUID());
-  const [language, setLanguage] = useState('en');
-  const [search, setSearch] = useState('');
-  const [chosen, setChosen] = useState<string[]>([]);
+  const wanted = modules.filter(({ id }) => parameters.getAll('module').includes(id));
+  const [language, setLanguage] = useState(wanted[0]?.languages[0] ?? 'en');
+  const [chosen, setChosen] = useState<string[]>(wanted.map(({ id }) => id));
+  const [length, setLength] = useState('5');
+  const [followUps, setFollowUps] = useState('4');
+  const [minutes, setMinutes] = useState('0');
+  const [resume, setResume] = useState(parameters.get('resume') ?? resumes[0]?.id ?? '');
+  const [consent, setConsent] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
-
   const languages = [...new Set(modules.flatMap((module) => module.languages))].toSorted();
-  const shown = modules.filter(
-    (module) =>
-      module.languages.includes(language) &&
-      `${module.name} ${module.domain} ${module.description}`.toLowerCase().includes(search.toLowerCase()),
-  );
-  const fields = Map.groupBy(shown, ({ domain }) => domain);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    if (chosen.length === 0) return setProblem(setup.chooseOne);
-    if (form.get('consent') === null) return setProblem(setup.needConsent);
+    if (chosen.length === 0) return setProblem(text.chooseOne);
+    if (!consent) return setProblem(text.needConsent);
     setBusy(true);
     setProblem(undefined);
-    const resumeId = String(form.get('resume'));
-    const minutes = Number(form.get('minutes'));
     try {
       const { id } = await api.startInterview(
         {
           moduleIds: chosen,
-          questionCount: Number(form.get('length')),
-          maxFollowUps: Number(form.get('followUps')),
+          questionCount: Number(length),
+          maxFollowUps: Number(followUps),
           language,
-          ...(resumeId !== '' && { resumeId }),
-          ...(minutes > 0 && { durationMinutes: minutes }),
+          ...(resume !== '' && { resumeId: resume }),
+          ...(minutes !== '0' && { durationMinutes: Number(minutes) }),
         },
         key.current,
       );
@@ -71,85 +92,56 @@ const Form = ({ modules, resumes }: { modules: Module[]; resumes: Resume[] }) =>
     setChosen((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
 
   return (
-    <form className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]" onSubmit={(event) => void submit(event)}>
-      <Card className="grid gap-4">
-        <h2 className="text-lg font-semibold">{setup.modules}</h2>
-        <TextField
-          label={setup.search}
-          type="search"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
+    <form className="grid items-start gap-4 lg:grid-cols-[1.6fr_1fr]" onSubmit={(event) => void submit(event)}>
+      <Card>
+        <ModulePicker
+          modules={modules.filter((module) => module.languages.includes(language))}
+          chosen={chosen}
+          onToggle={toggle}
         />
-        {shown.length === 0 && <p className="text-muted">{setup.noModules}</p>}
-        {[...fields].map(([field, group]) => (
-          <fieldset key={field} className="grid gap-1">
-            <legend className="mb-1 text-sm font-semibold tracking-wide text-muted uppercase">{field}</legend>
-            {group.map((module) => (
-              <Checkbox key={module.id} checked={chosen.includes(module.id)} onChange={() => toggle(module.id)}>
-                <span className="font-medium">{module.name}</span>{' '}
-                <span className="text-sm text-muted">{setup.questions(module.questionCount)}</span>
-                <span className="block text-sm text-muted">{module.description}</span>
-              </Checkbox>
-            ))}
-          </fieldset>
-        ))}
       </Card>
-      <div className="grid gap-6">
-        <Card className="grid gap-4">
-          <Select label={setup.length} name="length" defaultValue="6">
-            {LENGTHS.map((n) => (
-              <option key={n}>{n}</option>
-            ))}
-          </Select>
-          <Select label={setup.followUps} name="followUps" defaultValue="4">
-            {FOLLOW_UPS.map((n) => (
-              <option key={n}>{n}</option>
-            ))}
-          </Select>
-          <Select label={setup.time} name="minutes" defaultValue="0">
-            <option value="0">{setup.noLimit}</option>
-            {LIMITS.map((n) => (
-              <option key={n} value={n}>
-                {setup.minutes(n)}
-              </option>
-            ))}
-          </Select>
-          <Select label={setup.resume} name="resume" defaultValue={parameters.get('resume') ?? resumes[0]?.id ?? ''}>
-            <option value="">{setup.noResume}</option>
-            {resumes.map(({ id, fileName }) => (
-              <option key={id} value={id}>
-                {fileName}
-              </option>
-            ))}
-          </Select>
+      <div className="grid gap-4 lg:sticky lg:top-4">
+        <Card className="grid gap-5">
+          <h2 className="text-lg font-semibold">{text.how}</h2>
+          <Choice
+            label={text.length}
+            hint={text.lengthHint(minutesOf(Number(length), Number(followUps)))}
+            options={LENGTHS}
+            value={length}
+            onChange={setLength}
+          />
+          <Choice label={text.followUps} options={FOLLOW_UPS} value={followUps} onChange={setFollowUps} />
+          <Select label={text.time} options={LIMITS} value={minutes} onChange={setMinutes} />
           <Select
-            label={setup.language}
-            value={language}
-            onChange={(event) => {
-              setLanguage(event.target.value);
-              setChosen([]);
-            }}
-          >
-            {languages.map((tag) => (
-              <option key={tag} value={tag}>
-                {languageName(tag)}
-              </option>
-            ))}
-          </Select>
+            label={text.resume}
+            options={[
+              { value: '', label: text.noResume },
+              ...resumes.map(({ id, fileName }) => ({ value: id, label: fileName })),
+            ]}
+            value={resume}
+            onChange={setResume}
+          />
+          {languages.length > 1 && (
+            <Select
+              label={text.language}
+              options={languages.map((value) => ({ value, label: languageName(value) }))}
+              value={language}
+              onChange={(value) => {
+                setLanguage(value);
+                setChosen([]);
+              }}
+            />
+          )}
         </Card>
-        <Card className="grid gap-3">
-          <h2 className="text-lg font-semibold">{setup.happens}</h2>
-          <ul className="grid list-disc gap-2 pl-5 text-muted">
-            {setup.happensList.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          <Checkbox name="consent" value="yes">
-            {setup.consent}
+        <Card className="grid gap-4">
+          <Happens />
+          <Checkbox checked={consent} onChange={(event) => setConsent(event.target.checked)}>
+            <span className="font-medium">{text.consent}</span>
           </Checkbox>
           {problem !== undefined && <Alert tone="bad">{problem}</Alert>}
-          <Button look="primary" type="submit" disabled={busy}>
-            {setup.begin}
+          <Button look="primary" type="submit" disabled={busy} className="min-h-12 text-lg">
+            {busy ? text.beginning : text.begin}
+            {!busy && <ArrowRight aria-hidden="true" />}
           </Button>
         </Card>
       </div>
@@ -159,7 +151,7 @@ const Form = ({ modules, resumes }: { modules: Module[]; resumes: Resume[] }) =>
 
 const SetupPage = () => (
   <div className="grid gap-6">
-    <PageTitle>{setup.title}</PageTitle>
+    <PageTitle lead={text.lead}>{text.title}</PageTitle>
     <Show loaded={useLoad('setup', load)}>{(loaded) => <Form {...loaded} />}</Show>
   </div>
 );

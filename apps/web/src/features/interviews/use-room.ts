@@ -5,11 +5,15 @@ import { type ApiError, readApiError } from '../../api-error.ts';
 import { drafts } from './drafts.ts';
 import { type Connection, openLive } from './live.ts';
 
+const RESEND_MS = 3_000;
+
 export interface Room {
   state: InterviewState;
   connection: Connection;
   busy: boolean;
   problem: string | undefined;
+  /** An answer that found no server waits here, and goes out by itself. */
+  waiting: boolean;
   /** The turn was answered elsewhere while something was typed here. */
   stale: boolean;
   draft: string;
@@ -25,9 +29,11 @@ export interface Room {
 /** Everything a room does: its state from the server, the draft on this device, and what the buttons send. */
 export const useRoom = (interviewId: string, first: InterviewState): Room => {
   const [state, setState] = useState(first);
-  const [connection, setConnection] = useState<Connection>('polling');
+  const [connection, setConnection] = useState<Connection>('connecting');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const [waiting, setWaiting] = useState(false);
+  const unsent = useRef<() => void>(undefined);
   const [stale, setStale] = useState(false);
   const turnId = state.turn?.turnId;
   const [draft, setDraft] = useState(() => (turnId === undefined ? '' : drafts.read(interviewId, turnId)));
@@ -42,6 +48,7 @@ export const useRoom = (interviewId: string, first: InterviewState): Room => {
       setState(next);
       const now = next.turn?.turnId;
       if (now === before.turnId) return;
+      setWaiting(false);
       const kept = now === undefined ? '' : drafts.read(interviewId, now);
       const elsewhere = before.turnId !== undefined && sent.current !== before.turnId && before.draft.trim() !== '';
       setStale(elsewhere && now !== undefined);
@@ -74,18 +81,38 @@ export const useRoom = (interviewId: string, first: InterviewState): Room => {
     sent.current = mine;
     work()
       .then((next) => {
+        setWaiting(false);
         if (mine !== undefined) drafts.write(interviewId, mine, '');
         take(next);
       })
       .catch((thrown: unknown) => {
         const error: ApiError = readApiError(thrown);
+        // The same answer twice is one answer: it may be sent until the server says something.
+        if (error.code === 'OFFLINE' && mine !== undefined) {
+          unsent.current = () => run(work, mine);
+          setWaiting(true);
+          return;
+        }
         sent.current = undefined;
+        setWaiting(false);
         setProblem(error.message);
         // Somebody was quicker: show where the interview really is. The typed text stays.
         if (error.code === 'CONFLICT') api.question(interviewId).then(take, () => undefined);
       })
       .finally(() => setBusy(false));
   };
+
+  // Again every few seconds, and at once when the device says that it has a line.
+  useEffect(() => {
+    if (!waiting) return;
+    const again = () => unsent.current?.();
+    const timer = setInterval(again, RESEND_MS);
+    window.addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', again);
+    };
+  }, [waiting]);
 
   const withTurn = (work: (id: string) => Promise<InterviewState>) => () => {
     if (turnId !== undefined) run(() => work(turnId), turnId);
@@ -96,9 +123,13 @@ export const useRoom = (interviewId: string, first: InterviewState): Room => {
     connection,
     busy,
     problem,
+    waiting,
     stale,
     draft,
     type: (text) => {
+      // Whoever goes on writing has not sent it yet.
+      if (waiting) sent.current = undefined;
+      setWaiting(false);
       setDraft(text);
       if (turnId !== undefined) drafts.write(interviewId, turnId, text);
     },

@@ -2,7 +2,7 @@ import type { Resume } from '@talentsync/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../api.ts';
 import { Show, useLoad } from '../../ui/load.tsx';
-import { Button } from '../../ui/parts.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { words } from '../../words/en.ts';
 
 const PAGE_WIDTH = 700;
@@ -30,7 +30,7 @@ const draw = async (bytes: ArrayBuffer, target: HTMLElement): Promise<() => void
 };
 
 const Pages = ({ id }: { id: string }) => {
-  const target = useRef<HTMLDivElement>(null);
+  const target = useRef<HTMLElement>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     const element = target.current;
@@ -54,7 +54,17 @@ const Pages = ({ id }: { id: string }) => {
       box.remove();
     };
   }, [id]);
-  return failed ? <Text id={id} /> : <div ref={target} className="max-h-[75vh] min-h-64 overflow-auto" />;
+  return failed ? (
+    <Text id={id} />
+  ) : (
+    <section
+      ref={target}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: long pages scroll, by keyboard too.
+      tabIndex={0}
+      aria-label={words.resume.document}
+      className="max-h-[70vh] min-h-64 overflow-auto"
+    />
+  );
 };
 
 const Text = ({ id }: { id: string }) => {
@@ -62,35 +72,33 @@ const Text = ({ id }: { id: string }) => {
   return (
     <Show loaded={loaded}>
       {({ pages }) => (
-        <div className="max-h-[75vh] overflow-auto rounded-lg bg-sunken p-4 text-sm">
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls, by keyboard too.
+          tabIndex={0}
+          aria-label={words.resume.showText}
+          className="max-h-[70vh] overflow-auto rounded-xl bg-sunken p-4 text-sm"
+        >
           {pages.map(({ lines }, index) => (
             <pre key={index} className="font-sans break-words whitespace-pre-wrap">
               {lines.join('\n')}
             </pre>
           ))}
-        </div>
+        </section>
       )}
     </Show>
   );
 };
 
 /** The document beside what was read: its pages where it is a PDF, else the text as the reader saw it. */
-export const Document = ({ resume }: { resume: Resume }) => {
-  const isPdf = resume.mediaType === 'application/pdf';
-  const [text, setText] = useState(!isPdf);
-  return (
-    <>
-      {isPdf && (
-        <div className="flex gap-2">
-          <Button look={text ? 'quiet' : 'plain'} aria-pressed={!text} onClick={() => setText(false)}>
-            {words.resume.showPages}
-          </Button>
-          <Button look={text ? 'plain' : 'quiet'} aria-pressed={text} onClick={() => setText(true)}>
-            {words.resume.showText}
-          </Button>
-        </div>
-      )}
-      {text ? <Text id={resume.id} /> : <Pages id={resume.id} />}
-    </>
+export const Document = ({ resume }: { resume: Resume }) =>
+  resume.mediaType === 'application/pdf' ? (
+    <Tabs
+      label={words.resume.document}
+      tabs={[
+        { value: 'pages', label: words.resume.showPages, content: <Pages id={resume.id} /> },
+        { value: 'text', label: words.resume.showText, content: <Text id={resume.id} /> },
+      ]}
+    />
+  ) : (
+    <Text id={resume.id} />
   );
-};

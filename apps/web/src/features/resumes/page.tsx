@@ -1,10 +1,12 @@
 import type { Resume } from '@talentsync/contracts';
+import { ChevronRight, FileText, Upload } from 'lucide-react';
 import { type DragEvent, useId, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../../api.ts';
 import { readApiError } from '../../api-error.ts';
+import { Alert, Badge, Card, Empty, PageTitle } from '../../ui/layout.tsx';
 import { Show, useLoad } from '../../ui/load.tsx';
-import { Alert, Badge, Bar, Card, PageTitle } from '../../ui/parts.tsx';
+import { Bar } from '../../ui/progress.tsx';
 import { words } from '../../words/en.ts';
 import { showTime } from '../../words/format.ts';
 
@@ -14,12 +16,14 @@ const Drop = ({ onDone }: { onDone: (resume: Resume) => void }) => {
   const id = useId();
   const [progress, setProgress] = useState<number>();
   const [problem, setProblem] = useState<string>();
+  const [name, setName] = useState('');
   const [over, setOver] = useState(false);
 
   const upload = async (file: File | undefined) => {
     if (file === undefined || progress !== undefined) return;
     setProblem(undefined);
     setProgress(0);
+    setName(file.name);
     try {
       onDone(await api.uploadResume(file, crypto.randomUUID(), setProgress));
     } catch (thrown) {
@@ -48,8 +52,9 @@ const Drop = ({ onDone }: { onDone: (resume: Resume) => void }) => {
         }}
         onDragLeave={() => setOver(false)}
         onDrop={drop}
-        className={`grid cursor-pointer justify-items-center gap-2 rounded-2xl border-2 border-dashed p-8 text-center focus-within:outline-3 focus-within:outline-accent sm:p-12 ${over ? 'border-accent bg-accent-soft' : 'border-line bg-card'}`}
+        className={`grid cursor-pointer justify-items-center gap-2 rounded-2xl border-2 border-dashed p-8 text-center transition-colors focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-accent hover:border-accent sm:p-12 ${over ? 'border-accent bg-accent-soft' : 'border-edge bg-card'}`}
       >
+        <Upload aria-hidden="true" className="mb-1 size-8 text-accent" />
         <span className="text-lg font-semibold">{words.resume.drop}</span>
         <span className="text-muted">{words.resume.dropHint}</span>
         <input
@@ -62,7 +67,7 @@ const Drop = ({ onDone }: { onDone: (resume: Resume) => void }) => {
         {progress !== undefined && (
           <span className="mt-3 grid w-full max-w-sm gap-1" role="status">
             <Bar value={Math.max(0.05, progress)} label={words.resume.uploading} />
-            <span className="text-sm text-muted">{words.resume.uploading}</span>
+            <span className="text-sm text-muted">{words.resume.uploadingFile(name)}</span>
           </span>
         )}
       </label>
@@ -75,28 +80,32 @@ const ResumesPage = () => {
   const loaded = useLoad('resumes', api.resumes);
   return (
     <div className="grid gap-6">
-      <PageTitle>{words.resume.title}</PageTitle>
+      <PageTitle lead={words.resume.lead}>{words.resume.title}</PageTitle>
       <Drop onDone={({ id }) => void navigate(`/resumes/${id}`)} />
       <Show loaded={loaded}>
         {({ items }) => (
           <Card>
             <h2 className="mb-2 text-lg font-semibold">{words.resume.yours}</h2>
-            {items.length === 0 && <p className="py-3 text-muted">{words.resume.none}</p>}
-            <ul>
+            {items.length === 0 && (
+              <Empty icon={FileText} title={words.resume.none}>
+                <p className="text-muted">{words.resume.noneText}</p>
+              </Empty>
+            )}
+            <ul className="divide-y divide-line">
               {items.map((resume) => (
-                <li
-                  key={resume.id}
-                  className="flex flex-wrap items-center gap-3 border-t border-line py-3 first:border-t-0"
-                >
+                <li key={resume.id}>
                   <Link
                     to={`/resumes/${resume.id}`}
-                    className="min-w-0 grow font-medium break-words text-accent underline"
+                    className="-mx-2 flex min-h-11 items-center gap-3 rounded-xl px-2 py-3 hover:bg-sunken"
                   >
-                    {resume.fileName}
+                    <span className="flex min-w-0 grow flex-wrap items-center gap-x-4 gap-y-1">
+                      <span className="min-w-0 grow basis-40 font-medium break-words">{resume.fileName}</span>
+                      <span className="text-sm text-muted">{showTime(resume.createdAt)}</span>
+                      {resume.corrected && <Badge tone="info">{words.resume.corrected}</Badge>}
+                      <Badge tone={TONE[resume.status]}>{words.resume.status[resume.status]}</Badge>
+                    </span>
+                    <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-muted" />
                   </Link>
-                  <span className="text-sm text-muted">{showTime(resume.createdAt)}</span>
-                  {resume.corrected && <Badge tone="info">{words.resume.corrected}</Badge>}
-                  <Badge tone={TONE[resume.status]}>{words.resume.status[resume.status]}</Badge>
                 </li>
               ))}
             </ul>

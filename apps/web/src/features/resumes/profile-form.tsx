@@ -1,6 +1,9 @@
 import type { ResumeProfile, ResumeWarning } from '@talentsync/contracts';
+import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, Card, TextArea, TextField } from '../../ui/parts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
+import { Card } from '../../ui/layout.tsx';
 import { words } from '../../words/en.ts';
 
 const { resume: text } = words;
@@ -43,14 +46,16 @@ const EntryList = <Entry extends object>({ title, entries, onChange, children }:
           className="justify-self-end"
           onClick={() => onChange(entries.filter((_, at) => at !== index))}
         >
+          <Trash2 aria-hidden="true" />
           {words.remove}
+          <span className="sr-only">{`${title} ${index + 1}`}</span>
         </Button>
       </fieldset>
     ))}
-    <Button
-      className="justify-self-start"
-      onClick={() => onChange([...entries, {} as Entry])}
-    >{`${words.add}: ${title}`}</Button>
+    <Button className="justify-self-start" onClick={() => onChange([...entries, {} as Entry])}>
+      <Plus aria-hidden="true" />
+      {`${words.add}: ${title}`}
+    </Button>
   </Card>
 );
 

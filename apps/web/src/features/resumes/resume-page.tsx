@@ -1,10 +1,14 @@
 import type { Resume, ResumeProfile } from '@talentsync/contracts';
-import { useEffect, useState } from 'react';
+import { ArrowDown, ArrowRight, Trash2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api } from '../../api.ts';
 import { readApiError } from '../../api-error.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
+import { Alert, Card, PageTitle } from '../../ui/layout.tsx';
 import { Show, useLoad } from '../../ui/load.tsx';
-import { Alert, Button, buttonClass, Card, Confirm, PageTitle } from '../../ui/parts.tsx';
+import { Bar } from '../../ui/progress.tsx';
 import { words } from '../../words/en.ts';
 import { Document } from './document.tsx';
 import { ProfileForm } from './profile-form.tsx';
@@ -17,7 +21,17 @@ const Read = ({ resume }: { resume: Resume }) => {
   const [state, setState] = useState<'saved' | 'changed' | 'saving'>('saved');
   const [problem, setProblem] = useState<string>();
   const [deleting, setDeleting] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const { warnings } = resume;
+  // Beside it where there is room; else folded, so that the form is not a screen away.
+  const [beside] = useState(() => window.matchMedia('(min-width: 64rem)').matches);
+
+  useEffect(() => {
+    if (state !== 'changed') return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [state]);
 
   const save = async () => {
     setState('saving');
@@ -41,12 +55,19 @@ const Read = ({ resume }: { resume: Resume }) => {
 
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
-      <Card className="grid gap-3 lg:sticky lg:top-4">
-        <h2 className="text-lg font-semibold">{words.resume.document}</h2>
-        <Document resume={resume} />
+      <Card className="min-w-0 lg:sticky lg:top-4">
+        <details open={beside}>
+          <summary className="min-h-11 cursor-pointer py-2">
+            <h2 className="inline text-lg font-semibold">{words.resume.document}</h2>
+          </summary>
+          <div className="pt-3">
+            <Document resume={resume} />
+          </div>
+        </details>
       </Card>
       <form
-        className="grid gap-5"
+        ref={form}
+        className="grid min-w-0 gap-5"
         onSubmit={(event) => {
           event.preventDefault();
           void save();
@@ -59,7 +80,11 @@ const Read = ({ resume }: { resume: Resume }) => {
         )}
         {warnings.length > 0 && (
           <Alert tone="warn" title={words.resume.doubts(warnings.length)}>
-            {words.resume.readHint}
+            <p>{words.resume.doubtsHint}</p>
+            <Button onClick={() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()}>
+              <ArrowDown aria-hidden="true" />
+              {words.resume.toFirst}
+            </Button>
           </Alert>
         )}
         <ProfileForm profile={profile} warnings={warnings} onChange={change} />
@@ -68,7 +93,7 @@ const Read = ({ resume }: { resume: Resume }) => {
             {problem}
           </Alert>
         )}
-        <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-page py-3">
+        <div className="sticky bottom-14 z-10 flex flex-wrap items-center gap-3 border-t border-line bg-page py-3 sm:bottom-0">
           <Button look="primary" type="submit" disabled={state === 'saving'}>
             {words.save}
           </Button>
@@ -77,11 +102,13 @@ const Read = ({ resume }: { resume: Resume }) => {
           </span>
           <Link to={`/interviews/new?resume=${resume.id}`} className={`${buttonClass()} ml-auto`}>
             {words.resume.use}
+            <ArrowRight aria-hidden="true" />
           </Link>
-          <Button look="danger" onClick={() => setDeleting(true)}>
-            {words.resume.delete}
-          </Button>
         </div>
+        <Button look="danger" className="justify-self-start" onClick={() => setDeleting(true)}>
+          <Trash2 aria-hidden="true" />
+          {words.resume.delete}
+        </Button>
       </form>
       <Confirm
         open={deleting}
@@ -107,12 +134,16 @@ const ResumePage = () => {
   }, [id, value, set]);
   return (
     <div className="grid gap-6">
-      <PageTitle>{words.resume.read}</PageTitle>
-      <p className="-mt-4 text-muted">{words.resume.readHint}</p>
+      <PageTitle lead={words.resume.readHint}>{words.resume.read}</PageTitle>
       <Show loaded={loaded}>
         {(resume) =>
           resume.status === 'processing' ? (
-            <p role="status">{words.resume.status.processing} …</p>
+            <Card className="grid gap-3">
+              <p role="status" className="font-semibold">
+                {words.resume.status.processing} …
+              </p>
+              <Bar value={0.5} label={words.resume.status.processing} />
+            </Card>
           ) : (
             <Read key={resume.id} resume={resume} />
           )

@@ -1,38 +1,24 @@
-import type { ErasureReceipt } from '@talentsync/contracts';
-import { type FormEvent, useState } from 'react';
+import type { ErasureReceipt, User } from '@talentsync/contracts';
+import { Download, LogOut, Trash2 } from 'lucide-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { Navigate } from 'react-router';
 import { api } from '../../api.ts';
 import { readApiError } from '../../api-error.ts';
 import { useSession } from '../../session.tsx';
-import { Alert, Badge, Button, Card, Confirm, PageTitle, TextField } from '../../ui/parts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Alert, Card, PageTitle } from '../../ui/layout.tsx';
+import { Skeleton } from '../../ui/load.tsx';
+import { type Theme, useTheme } from '../../ui/theme.tsx';
+import { toast } from '../../ui/toast.ts';
 import { words } from '../../words/en.ts';
-import { showTime } from '../../words/format.ts';
 import { drafts } from '../interviews/drafts.ts';
+import { Receipt } from './receipt.tsx';
 
 const { settings: text } = words;
-
-type Outcome = { tone: 'good' | 'bad'; message: string };
-
-const Receipt = ({ receipt }: { receipt: ErasureReceipt }) => (
-  <Card className="grid gap-3">
-    <PageTitle>{text.receipt}</PageTitle>
-    <p className="break-all">{text.receiptText(receipt.id)}</p>
-    <p className="text-muted">{showTime(receipt.requestedAt)}</p>
-    <ul className="grid gap-2">
-      {receipt.lines.map((line) => (
-        <li key={line.service} className="flex flex-wrap gap-3">
-          <span className="font-medium">{line.service}</span>
-          <Badge tone={line.status === 'erased' ? 'good' : 'warn'}>{text[line.status]}</Badge>
-          <span className="text-muted">
-            {Object.entries(line.counts)
-              .map(([what, n]) => `${what}: ${n}`)
-              .join(', ')}
-          </span>
-        </li>
-      ))}
-    </ul>
-  </Card>
-);
+const THEMES = (['system', 'light', 'dark'] as const).map((value) => ({ value, label: words.theme[value] }));
 
 const download = async (): Promise<void> => {
   const blob = new Blob([JSON.stringify(await api.exportMe(), null, 2)], { type: 'application/json' });
@@ -43,94 +29,131 @@ const download = async (): Promise<void> => {
   URL.revokeObjectURL(link.href);
 };
 
-const SettingsPage = () => {
-  const { user, reload, forget } = useSession();
-  const [outcome, setOutcome] = useState<Outcome>();
-  const [asking, setAsking] = useState(false);
-  const [receipt, setReceipt] = useState<ErasureReceipt>();
-  if (receipt !== undefined) return <Receipt receipt={receipt} />;
-  if (user === undefined) return <p role="status">{words.loading}</p>;
-  if (user === null) return <Navigate to="/login" state={{ from: '/settings' }} replace />;
-
-  const attempt = async (work: () => Promise<unknown>) => {
-    setOutcome(undefined);
-    try {
-      await work();
-      setOutcome({ tone: 'good', message: words.saved });
-    } catch (thrown) {
-      setOutcome({ tone: 'bad', message: readApiError(thrown).message });
-    }
-  };
-  const submit = (work: (form: FormData) => Promise<unknown>) => (event: FormEvent<HTMLFormElement>) => {
+/** A part of the settings. What went wrong stands beside the button that was pressed, until it is pressed again. */
+const Part = ({
+  title,
+  done,
+  work,
+  children,
+}: {
+  title: string;
+  done: string;
+  work?: (form: FormData) => Promise<unknown>;
+  children: ReactNode;
+}) => {
+  const [problem, setProblem] = useState<string>();
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    void attempt(() => work(new FormData(form)));
-  };
-  const erase = async () => {
+    setProblem(undefined);
     try {
-      const done = await api.eraseMe();
-      drafts.clear();
-      setReceipt(done);
-      forget();
+      await work?.(new FormData(form));
+      form.reset();
+      toast({ title: done });
     } catch (thrown) {
-      setOutcome({ tone: 'bad', message: readApiError(thrown).message });
+      setProblem(readApiError(thrown).message);
     }
   };
-
   return (
-    <div className="grid max-w-3xl gap-6">
+    <Card>
+      <form className="grid justify-items-start gap-4" onSubmit={(event) => void submit(event)}>
+        <h2 className="text-lg font-semibold">{title}</h2>
+        {problem !== undefined && <Alert tone="bad">{problem}</Alert>}
+        {children}
+      </form>
+    </Card>
+  );
+};
+
+const Account = ({ user, onErased }: { user: User; onErased: (receipt: ErasureReceipt) => void }) => {
+  const { reload, forget, signOut } = useSession();
+  const [theme, setTheme] = useTheme();
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const erase = async () => {
+    try {
+      const receipt = await api.eraseMe();
+      drafts.clear();
+      onErased(receipt);
+      forget();
+    } catch (thrown) {
+      setProblem(readApiError(thrown).message);
+    }
+  };
+  return (
+    <div className="grid max-w-2xl gap-6">
       <PageTitle>{text.title}</PageTitle>
-      {outcome !== undefined && <Alert tone={outcome.tone}>{outcome.message}</Alert>}
+      <Part
+        title={text.profile}
+        done={words.saved}
+        work={async (form) => {
+          await api.updateMe({ fullName: String(form.get('fullName')) });
+          await reload();
+        }}
+      >
+        <TextField
+          key={user.fullName}
+          label={words.auth.fullName}
+          name="fullName"
+          defaultValue={user.fullName}
+          required
+        />
+        <TextField label={words.auth.email} value={user.email} hint={text.emailHint} readOnly />
+        <Button type="submit">{words.save}</Button>
+      </Part>
       <Card>
-        <form
-          className="grid justify-items-start gap-4"
-          onSubmit={submit(async (form) => {
-            await api.updateMe({ fullName: String(form.get('fullName')) });
-            await reload();
-          })}
-        >
-          <h2 className="text-lg font-semibold">{text.profile}</h2>
-          <TextField label={words.auth.fullName} name="fullName" defaultValue={user.fullName} required />
-          <p className="text-muted">{user.email}</p>
-          <Button type="submit">{words.save}</Button>
-        </form>
+        <Choice label={text.appearance} options={THEMES} value={theme} onChange={(value) => setTheme(value as Theme)} />
       </Card>
-      <Card>
-        <form
-          className="grid justify-items-start gap-4"
-          onSubmit={submit((form) =>
-            api.updateMe({
-              password: String(form.get('password')),
-              currentPassword: String(form.get('currentPassword')),
-            }),
-          )}
-        >
-          <h2 className="text-lg font-semibold">{text.passwordTitle}</h2>
-          <TextField
-            label={text.current}
-            name="currentPassword"
-            type="password"
-            autoComplete="current-password"
-            required
-          />
-          <TextField
-            label={text.newPassword}
-            hint={words.auth.passwordHint}
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            minLength={10}
-            required
-          />
-          <Button type="submit">{text.change}</Button>
-        </form>
-      </Card>
+      <Part
+        title={text.passwordTitle}
+        done={words.saved}
+        work={(form) =>
+          api.updateMe({
+            password: String(form.get('password')),
+            currentPassword: String(form.get('currentPassword')),
+          })
+        }
+      >
+        <input type="email" autoComplete="username" value={user.email} readOnly hidden />
+        <TextField
+          label={text.current}
+          name="currentPassword"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <TextField
+          label={text.newPassword}
+          hint={words.auth.passwordHint}
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          minLength={10}
+          required
+        />
+        <Button type="submit">{text.change}</Button>
+      </Part>
       <Card className="grid justify-items-start gap-4">
-        <h2 className="text-lg font-semibold">{text.data}</h2>
+        <h2 className="text-lg font-semibold">{text.session}</h2>
+        <p className="text-muted">{text.sessionText}</p>
+        <Button onClick={() => void signOut()}>
+          <LogOut aria-hidden="true" />
+          {words.nav.signOut}
+        </Button>
+      </Card>
+      <Part title={text.data} done={text.exported} work={download}>
         <p className="text-muted">{text.exportText}</p>
-        <Button onClick={() => void attempt(download)}>{text.export}</Button>
+        <Button type="submit">
+          <Download aria-hidden="true" />
+          {text.export}
+        </Button>
+      </Part>
+      <Card className="grid justify-items-start gap-4">
+        <h2 className="text-lg font-semibold">{text.eraseTitle}</h2>
         <p className="text-muted">{text.eraseText}</p>
+        {problem !== undefined && <Alert tone="bad">{problem}</Alert>}
         <Button look="danger" onClick={() => setAsking(true)}>
+          <Trash2 aria-hidden="true" />
           {text.erase}
         </Button>
       </Card>
@@ -146,6 +169,15 @@ const SettingsPage = () => {
       />
     </div>
   );
+};
+
+const SettingsPage = () => {
+  const { user } = useSession();
+  const [receipt, setReceipt] = useState<ErasureReceipt>();
+  if (receipt !== undefined) return <Receipt receipt={receipt} />;
+  if (user === undefined) return <Skeleton />;
+  if (user === null) return <Navigate to="/login" state={{ from: '/settings' }} replace />;
+  return <Account user={user} onErased={setReceipt} />;
 };
 
 export default SettingsPage;

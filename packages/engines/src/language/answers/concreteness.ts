@@ -28,17 +28,18 @@ const SUBJECTS = words('i we you ich wir man yo nosotros je nous on eu nós');
 const BETWEEN = words(
   `will would can could should must have had has do did also then just first even always usually often only really simply immediately
    quickly never myself normally might may to ll d ve still already now was were been be am are going gonna sometimes later
-   auch dann habe haben hatte würde immer zuerst sofort nie también luego primero siempre he había`,
+   auch dann hab habe haben hatte hatten würde immer gleich sofort danach dort noch zuerst sofort nie también luego primero siempre he había`,
 );
 /** Verbs of thinking, wishing and being, which do nothing in the world. */
 const MENTAL = words(
   `believe think feel love like want hope wish strive see pride understand know guess suppose prefer enjoy value embrace thrive approach
    am is are was were be mean remember work try care need consider draw aim would could not s m t a an the so if that
-   glaube denke fühle liebe möchte creo pienso siento quiero`,
+   glaube denke fühle liebe möchte bin bist sind war waren wäre finde meine weiß halte hoffe wünsche mag will wollte kann konnte muss musste soll sollte
+   werde wurde versuche brauche verstehe das ein eine einen der die creo pienso siento quiero`,
 );
 /** German and Spanish put the person into the verb, or the verb before it. */
 const ACTIVE_FORMS: Record<string, RegExp> = {
-  de: /(?<!\p{L})(?:(?:habe|haben|hatte|hatten) (?:ich|wir)|(?:ich|wir) (?:\p{L}{1,20} ){0,6}?(?:ge\p{L}{3,15}(?:t|en)|\p{L}{3,15}iert))(?!\p{L})/giu,
+  de: /(?<!\p{L})(?:(?:habe?|haben|hatte|hatten) (?:ich|wir)|(?:bin|sind) (?:ich|wir) (?:\p{L}{1,20} ){0,6}?(?:\p{L}{1,8})?ge\p{L}{3,15}en|(?:ich|wir) (?:\p{L}{1,20} ){0,6}?(?:(?:\p{L}{1,8})?ge\p{L}{3,15}(?:t|en)|\p{L}{3,15}iert|(?:be|er|ent|ver|zer|über|unter)\p{L}{3,15}(?:t|en)))(?!\p{L})/giu,
   es: /(?<!\p{L})(?:\p{L}{3,15}(?:é|í|amos|imos)|hice|hicimos|fui|fuimos|dije|puse|pude|tuve|traje|hago|reviso|llamo|miro)(?!\p{L})/giu,
   pt: /(?<!\p{L})(?:\p{L}{3,15}(?:ei|amos|emos)|fiz|fui|disse|pus|tive)(?!\p{L})/giu,
   fr: /(?<!\p{L})(?:j['’]ai|nous avons) \p{L}+/giu,
@@ -46,30 +47,30 @@ const ACTIVE_FORMS: Record<string, RegExp> = {
 
 const REASONS = words(
   `because therefore otherwise unless if whether depends depending reason
-   weil deshalb damit daher sonst falls wenn nämlich porque así si sino pues car parce donc afin pois então caso`,
+   weil deshalb damit daher sonst falls wenn nämlich denn deswegen darum porque así si sino pues car parce donc afin pois então caso`,
 );
 const REASON_PAIRS = words(
   'so_that in_order due_to which_means that_means which_meant as_a that_is_why that_why in_case por_eso para_que por_isso',
 );
 const RESULTS = words(
-  'result afterwards finally eventually since ergebnis danach seitdem schließlich resultado finalmente desde résultat finalement',
+  'result afterwards finally eventually since ergebnis danach seitdem seither schließlich letztlich herausgestellt rausgestellt resultado finalmente desde résultat finalement',
 );
 const RESULT_PAIRS = words(
   `the_end after_that since_then as_result it_worked ended_up turned_out went_down went_up went_from dropped_by dropped_to fell_to rose_to now_we
-   now_i no_more any_more on_time am_ende seit_dem al_final desde_entonces à_la au_final`,
+   now_i no_more any_more on_time am_ende am_schluss seit_dem al_final desde_entonces à_la au_final`,
 );
 const EXAMPLES = words('once instance imagine einmal');
 const EXAMPLE_PAIRS = words(
   'for_example for_instance one_time such_as last_year last_month last_week last_spring last_winter last_summer zum_beispiel por_ejemplo par_exemple por_exemplo',
 );
 const STEPS = words(
-  'first then next second after before until meanwhile straight immediately zuerst dann danach bevor anschließend primero luego después entonces antes ensuite puis après primeiro depois',
+  'first then next second after before until meanwhile straight immediately zuerst dann danach bevor anschließend zunächst nachdem vorher später nachher sofort primero luego después entonces antes ensuite puis après primeiro depois',
 );
 const CONTRASTS = words(
-  'instead rather but either versus compared although though aber anstatt statt sondern hingegen pero sino mais mas',
+  'instead rather but either versus compared although though aber anstatt statt sondern hingegen obwohl pero sino mais mas',
 );
 
-const HYPOTHETICAL = words('would würde haría faria');
+const HYPOTHETICAL = words('would würde würden haría faria');
 
 const AGE_OR_YEAR = /^(?:19|20)\d\d$/;
 const AFTER_AGE = words('years year year-old old aged');

@@ -27,7 +27,12 @@ const PRAISING: Record<string, string> = {
   de: `leidenschaft leidenschaftlich exzellenz vision werte kultur engagement engagiert ganzheitlich synergie inspirieren authentisch
     innovation innovativ potenzial chance herausforderung erfolg nachhaltig tief wirklich dynamisch proaktiv strategisch strategie
     stolz liebe glaube überzeugt haltung positiv teamgeist transparenz integrität vertrauen respekt professionell qualität höchste
-    einzigartig herz fundament wesentlich zentral entscheidend mehrwert mission ansatz kundenorientiert stets immer`,
+    einzigartig herz fundament wesentlich zentral entscheidend mehrwert mission ansatz kundenorientiert stets immer
+    respektvoll wertschätzung wertschätzend stellenwert grundsätzlich prinzip grundsatz philosophie heilig wichtig zuverlässig
+    verlässlich loyal motiviert motivation begeistert begeisterung teamplayer teamfähig miteinander augenhöhe lösungsorientiert
+    zielorientiert ergebnisorientiert verantwortungsbewusst verantwortungsvoll kritikfähig konstruktiv kommunikativ empathie
+    empathisch offenheit ehrlichkeit flexibel belastbar hundertprozentig leben gelebt weiterentwickeln wachsen wachstum
+    schlüssel grundlage basis erfolgreich optimal perfekt herausragend exzellent bestmöglich anspruch selbstverständlich`,
   es: `pasión apasionado excelencia visión valores cultura compromiso comprometido holístico sinergia inspirar auténtico innovación
     innovador potencial oportunidad reto éxito sostenible profundo realmente dinámico proactivo estratégico estrategia orgullo creo
     actitud positiva espíritu transparencia integridad confianza respeto profesional calidad máxima único corazón fundamental esencial clave siempre`,
@@ -41,7 +46,7 @@ const PRAISING: Record<string, string> = {
 
 /** "Communication is key": a claim that something matters is not the thing itself. */
 const MATTERS =
-  /\b(?:is|are|was|were|remains?) (?:very |really |so |always |absolutely |of course |simply )?(?:important|key|essential|crucial|critical|vital|paramount|everything|necessary|fundamental|wichtig|entscheidend|zentral|importante|clave|esencial|fundamental|essentiel)\b/i;
+  /\b(?:is|are|was|were|remains?) (?:very |really |so |always |absolutely |of course |simply )?(?:important|key|essential|crucial|critical|vital|paramount|everything|necessary|fundamental|importante|clave|esencial|fundamental|essentiel)\b|(?<!\p{L})(?:ist|sind|war|finde ich|finde) (?:\p{L}{2,12} ){0,4}(?:wichtig|entscheidend|zentral|unerlässlich|heilig|das A und O)(?!\p{L})/iu;
 
 const sets = new Map<string, Set<string>>();
 

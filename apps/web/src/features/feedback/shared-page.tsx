@@ -1,0 +1,100 @@
+import type { SharedReport, SharedTurn } from '@talentsync/contracts';
+import { Link2Off } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { api } from '../../api.ts';
+import { Badge, Card, Empty, PageTitle } from '../../ui/layout.tsx';
+import { Show, useLoad } from '../../ui/load.tsx';
+import { words } from '../../words/en.ts';
+import { showDate, showScore } from '../../words/format.ts';
+import { Competencies, Overall } from './scores.tsx';
+import { badgeOf } from './tone.ts';
+
+const { share: text, report: reportText } = words;
+
+const Turn = ({ turn }: { turn: SharedTurn }) => (
+  <Card className="sheet grid gap-3">
+    <header className="flex items-start justify-between gap-4">
+      <div>
+        <p className="mb-1 text-sm text-muted">{turn.competency}</p>
+        <h3 className="text-lg leading-snug font-semibold">{turn.question}</h3>
+      </div>
+      {typeof turn.score === 'number' && (
+        <Badge tone={badgeOf(turn.score)}>{reportText.scoreText(showScore(turn.score))}</Badge>
+      )}
+    </header>
+    {typeof turn.band === 'string' && <p className="font-medium">{turn.band}</p>}
+    {turn.declined && <p className="text-muted italic">{reportText.declined}</p>}
+    {turn.answer !== undefined && turn.answer !== '' && (
+      <p className="rounded-xl bg-sunken p-4 leading-relaxed whitespace-pre-wrap">{turn.answer}</p>
+    )}
+    {turn.quotes !== undefined && turn.quotes.length > 0 && (
+      <ul className="grid gap-2">
+        {turn.quotes.map((quote, index) => (
+          <li key={index}>
+            <mark>
+              <q>{quote}</q>
+            </mark>
+          </li>
+        ))}
+      </ul>
+    )}
+  </Card>
+);
+
+const Shown = ({ report }: { report: SharedReport }) => (
+  <>
+    <PageTitle lead={text.pageLead(showDate(report.createdAt), showDate(report.expiresAt))}>
+      {report.name === undefined ? text.page : text.pageOf(report.name)}
+    </PageTitle>
+    {report.overall && <Overall overall={report.overall} />}
+    {report.competencies && <Competencies competencies={report.competencies} />}
+    {report.turns && (
+      <section className="grid gap-4" aria-label={reportText.questions}>
+        {report.turns.map((turn, index) => (
+          <Turn key={index} turn={turn} />
+        ))}
+      </section>
+    )}
+    <p className="text-sm text-muted">{text.about}</p>
+  </>
+);
+
+/** What somebody shared: opened by the token behind the `#` of the address, by anybody who has it. */
+const SharedPage = () => {
+  const [token] = useState(() => window.location.hash.slice(1));
+  const loaded = useLoad(`shared ${token}`, () =>
+    api.sharedReport(token === '' ? '-' : token).catch((thrown: { code?: string }) => {
+      if (thrown.code === 'NOT_FOUND') return null;
+      throw thrown;
+    }),
+  );
+  useEffect(() => {
+    const robots = document.createElement('meta');
+    robots.name = 'robots';
+    robots.content = 'noindex, nofollow';
+    document.head.append(robots);
+    return () => robots.remove();
+  }, []);
+  return (
+    <div className="mx-auto grid max-w-4xl gap-6">
+      <Show loaded={loaded}>
+        {(report) =>
+          report === null ? (
+            <Card>
+              <div className="sr-only">
+                <PageTitle>{text.page}</PageTitle>
+              </div>
+              <Empty icon={Link2Off} title={text.gone}>
+                <p className="max-w-md text-muted">{text.goneText}</p>
+              </Empty>
+            </Card>
+          ) : (
+            <Shown report={report} />
+          )
+        }
+      </Show>
+    </div>
+  );
+};
+
+export default SharedPage;
