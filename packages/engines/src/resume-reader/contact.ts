@@ -63,7 +63,7 @@ const LABELS =
   /^(?:e-?mail|mail|tel(?:efon|efono|éfono|ephone|éphone|\.)?|phone|mobile?|mobil|cell|portable|handy|m|t|p|e|w|address|adresse|anschrift|dirección|endereço|location|wohnort|website|web|url|linkedin|github|电话|手机|邮箱|电子邮箱|地址|微信|姓名|name)\s*[:：.]\s*/iu;
 
 const NAME_WORD =
-  /^(?:\p{Lu}[\p{L}.'’\-‐]*|(?:von|van|de|der|den|del|dela|da|dos|das|di|du|la|le|el|al|bin|binti|ibn|ben|y|e|zu|zum|ter|ten|af|av)\.?|(?:d|o)['’]\p{Lu}\p{L}+)$/u;
+  /^(?:\p{Lu}[\p{L}\p{M}.ªº'’ʼ`\-‐]*|\(\p{Lu}[\p{L}\p{M}.'’-]*\)|["“]\p{Lu}[\p{L}\p{M}]*["”]|(?:von|van|de|der|den|del|dela|da|dos|das|di|du|la|le|el|al|bin|binti|ibn|ben|y|e|zu|zum|ter|ten|af|av|ap|ab|abu|bint|dal|della|delle|lo|les|san|st|i|und|vom|op)\.?|(?:d|o|l|al|el|ul|ad|an|as)['’-]\p{Lu}\p{L}+)$/u;
 const NOT_A_NAME =
   /curriculum|vitae|resume|résumé|lebenslauf|\bcv\b|hoja de vida|currículo|简历|university|address|street|confidential|@|https?|www\.|\d/iu;
 const TITLES = /^(?:curriculum vitae|resume|résumé|lebenslauf|cv)(?:\s+(?:of|von|de))?\s*[:–—|-]?\s+/i;
@@ -74,16 +74,21 @@ const tidyName = (text: string): string =>
     .replace(TITLES, '')
     .replace(LABELS, '')
     .replace(/\s*\((?:he|she|they)[^)]*\)$/i, '')
+    .replace(/(?<=\p{Ll})\s*\([\p{Script=Han}·]{2,8}\)$/u, '')
     .replace(CREDENTIALS, '')
     .replace(/[\s,|•–—-]+$/u, '')
     .trim();
 
-const looksLikeName = (text: string): boolean => {
+/** Whether a text may be a name; `strong` lets "Mason Baker" be one, where size or address speak for it. */
+const looksLikeName = (text: string, strong: boolean): boolean => {
   if (NOT_A_NAME.test(text) || text.length > 60 || sectionOf(text) !== undefined) return false;
   if (/^[\p{Script=Han}·\s]{2,8}$/u.test(text)) return titleScore(text) === 0;
   const words = text.split(/\s+/);
   return (
-    words.length >= 2 && words.length <= 6 && words.every((word) => NAME_WORD.test(word)) && titleScore(text) < 1.7
+    words.length >= 2 &&
+    words.length <= 6 &&
+    words.every((word) => NAME_WORD.test(word)) &&
+    (strong || titleScore(text) < 1.7)
   );
 };
 
@@ -103,8 +108,18 @@ const readName = (head: Line[], email: string | undefined, usual: number): Candi
   const candidates: Candidate[] = [];
   const consider = (text: string, size: number, index: number, joined: boolean): void => {
     const name = tidyName(text);
+    const known = name
+      .toLowerCase()
+      .normalize('NFD')
+      .split(/\s+/)
+      .filter((part) => part.length > 2 && local.includes(part.replace(/[^a-z]/g, '') || '-'));
+    const first = size >= largest - 0.5 && size > 1.25 * usual && index < 4;
     if (
-      !looksLikeName(name) &&
+      !looksLikeName(
+        name,
+        known.length >= 2 ||
+          (first && name.split(' ').length <= 3 && name.split(' ').some((word) => titleScore(word) === 0)),
+      ) &&
       !(
         size >= largest - 0.5 &&
         size > 1.5 * usual &&

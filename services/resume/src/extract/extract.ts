@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DocumentLayout } from '@talentsync/engines';
 import type { ExtractReply, ExtractRequest } from './child.ts';
 import { LIMITS, Unreadable } from './limits.ts';
-import { readPictures } from './ocr.ts';
+import { readLanguages, readPictures } from './ocr.ts';
 
 const TOO_HEAVY =
   'This file takes more time or memory than a resume should. Export it again as a simple PDF, DOCX or TXT.';
@@ -46,13 +46,12 @@ const ask = (request: ExtractRequest, limits: ExtractLimits): Promise<ExtractRep
  * is installed. Errors: Unreadable, in words for the person.
  */
 export const extract = async (request: ExtractRequest, limits: ExtractLimits = {}): Promise<DocumentLayout> => {
-  let reply = await ask(request, limits);
-  if ('scan' in reply) reply = await ask({ ...request, paint: true }, limits);
-  if ('pictures' in reply)
-    return readPictures(reply.pictures, {
-      command: limits.tesseract ?? 'tesseract',
-      seconds: limits.ocrSeconds ?? LIMITS.ocrSeconds,
-    });
+  const reply = await ask(request, limits);
   if ('layout' in reply) return reply.layout;
-  throw new Unreadable('problem' in reply ? reply.problem : TOO_HEAVY);
+  if (!('scan' in reply)) throw new Unreadable('problem' in reply ? reply.problem : TOO_HEAVY);
+  const options = { command: limits.tesseract ?? 'tesseract', seconds: limits.ocrSeconds ?? LIMITS.ocrSeconds };
+  const languages = await readLanguages(options);
+  const painted = await ask({ ...request, paint: true }, limits);
+  if (!('pictures' in painted)) throw new Unreadable('problem' in painted ? painted.problem : TOO_HEAVY);
+  return readPictures(painted.pictures, languages, options);
 };

@@ -129,15 +129,22 @@ export interface OcrOptions {
   seconds: number;
 }
 
-/** Painted pages as text with places, by the program tesseract. Errors: Unreadable, in words for the person. */
-export const readPictures = async (pages: PaintedPage[], options: OcrOptions): Promise<DocumentLayout> => {
-  const { command } = options;
-  const signal = AbortSignal.timeout(options.seconds * 1000);
-  const listed = await run({ command, args: ['--list-langs'], signal });
+/** The languages that tesseract reads here, as it wants them named. Errors: Unreadable where it is not installed. */
+export const readLanguages = async ({ command, seconds }: OcrOptions): Promise<string> => {
+  const listed = await run({ command, args: ['--list-langs'], signal: AbortSignal.timeout(seconds * 1000) });
   if (listed === undefined)
     throw new Unreadable(`${SCAN}, and the program that reads pictures, tesseract, is not installed here. ${ELSE}`);
   const installed = new Set(listed.split(/\s+/));
-  const languages = LANGUAGES.filter((language) => installed.has(language)).join('+');
+  return LANGUAGES.filter((language) => installed.has(language)).join('+');
+};
+
+/** Painted pages as text with places, by the program tesseract. Errors: Unreadable, in words for the person. */
+export const readPictures = async (
+  pages: PaintedPage[],
+  languages: string,
+  { command, seconds }: OcrOptions,
+): Promise<DocumentLayout> => {
+  const signal = AbortSignal.timeout(seconds * 1000);
   const args = ['stdin', 'stdout', ...(languages === '' ? [] : ['-l', languages]), '--psm', '3', 'tsv'];
   const layouts: DocumentLayout['pages'] = [];
   for (const page of pages)
