@@ -2,19 +2,26 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureCapacity } from './capacity.ts';
 import type { Row } from './measure.ts';
+import { measureLiveSpeech } from './speech.ts';
 
 /**
- * `npm run bench [-- capacity]`: figures of this machine, each beside a peer of the same run; written into
+ * `npm run bench [-- capacity|speech]`: figures of this machine, each beside a peer of the same run; written into
  * results/latest.json. `-- capacity 10000 100000` chooses the sizes.
  */
 const FILE = new URL('../results/latest.json', import.meta.url);
 const SIZES = [10_000, 100_000];
+const STREAMS = [50, 500];
 
 const ROWS: Record<string, (args: string[]) => Promise<Row[]>> = {
   async capacity(args) {
     const sizes = args.length === 0 ? SIZES : args.map(Number);
     const rows: Row[] = [];
     for (const size of [0, ...sizes]) rows.push(await measureCapacity(size));
+    return rows;
+  },
+  async speech(args) {
+    const rows: Row[] = [];
+    for (const streams of args.length === 0 ? STREAMS : args.map(Number)) rows.push(await measureLiveSpeech(streams));
     return rows;
   },
 };

@@ -69,6 +69,8 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
   let spool: Spool | undefined;
   /** Where this turn's words begin, in milliseconds of the stream. */
   let speechFrom: number | undefined;
+  /** Where the last words ended, likewise. */
+  let spokenUntil = 0;
   let turnOpen = false;
   let finishing: Promise<void> = Promise.resolve();
 
@@ -177,7 +179,10 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
       if (activity.type === 'speechStarted') {
         if (turnOpen) speechFrom ??= since;
         tell({ type: 'speechStarted', since });
-      } else tell({ type: 'speechEnded', since });
+      } else {
+        spokenUntil = since;
+        tell({ type: 'speechEnded', since });
+      }
     }
     const due = taker.nextTick();
     if (due !== undefined && time() >= due) tell({ type: 'tick' });
@@ -252,7 +257,11 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
       .finally(() => {
         unwritten -= fresh.length;
       });
-    if (turnOpen && speechFrom !== undefined && captions.isDue(time() / 1000, detector.speaking))
+    if (
+      turnOpen &&
+      speechFrom !== undefined &&
+      captions.isDue(time() / 1000, detector.speaking ? undefined : spokenUntil / 1000)
+    )
       void caption().catch((error: unknown) => parts.warn(error, 'a caption failed'));
   };
 
