@@ -20,8 +20,11 @@ const PROMPT_CHARACTERS = 300;
 const SPARE = 1.2;
 
 export interface Captions {
-  /** Whether a pass is due; `heard` is the end of the sound so far, `speaking` whether more is coming. Seconds of the stream. */
-  isDue(heard: number, speaking: boolean): boolean;
+  /**
+   * Whether a pass is due, in seconds of the stream: `heard` is the end of the sound so far, `spokenUntil` the end of what
+   * was said, undefined while somebody speaks. In a silence one pass hears what came last; then there is nothing new.
+   */
+  isDue(heard: number, spokenUntil: number | undefined): boolean;
   /** Where the window begins; `begin` is where somebody began to speak. */
   windowFrom(begin: number, heard: number): number;
   /** One pass over the window; answers whether it worked. Rejects never. */
@@ -45,10 +48,10 @@ export const createCaptions = ({ speechToText, language, everySeconds, now }: Ca
   let took = 0;
 
   return {
-    isDue(heard, speaking) {
+    isDue(heard, spokenUntil) {
       if (!speechToText.capabilities.live || busy || now() < notBefore) return false;
-      const fresh = heard - through;
-      return speaking ? fresh >= Math.max(everySeconds, took * SPARE) : fresh > 0.2;
+      if (spokenUntil !== undefined) return through < spokenUntil;
+      return heard - through >= Math.max(everySeconds, took * SPARE);
     },
     windowFrom(begin, heard) {
       from ??= begin;

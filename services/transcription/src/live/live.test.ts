@@ -164,6 +164,20 @@ it('silence and noise are never sent to a recogniser', async () => {
   expect(asked).toEqual([]);
 });
 
+it('in a silence a caption is asked for once, not again and again', async () => {
+  await start();
+  const room = await enter();
+  room.send({ type: 'question', turnId: 'q1', spoken: false });
+  const sequence = await speakSlowly(room, 0, joined(spoken('answer'), silence(0.6)));
+  await expect.poll(() => room.of('caption').length).toBeGreaterThan(1);
+  room.send({ type: 'hold' });
+  const passes = () => asked.filter(({ purpose }) => purpose === 'caption').length;
+  const next = await speakSlowly(room, sequence, silence(0.6));
+  const before = passes();
+  await speakSlowly(room, next, silence(6), 0.1);
+  expect(passes()).toBe(before);
+});
+
 it('goes on after a reconnect in mid-sentence without losing a frame', async () => {
   await start();
   const first = await enter();
@@ -341,4 +355,5 @@ it('an erased person leaves no sound behind, in the middle of a sentence', async
     headers: { authorization: `Bearer ${await server.serviceTokens.mint('transcription', 'ann')}` },
   });
   expect(erased.json()).toEqual({ transcriptions: 0, recordings: 1 });
+  expect(asked.filter(({ purpose }) => purpose === 'final')).toEqual([]);
 });

@@ -35,6 +35,15 @@ export interface Spools {
 // Ids of others name no files: a person and a stream are hashed, a turn's id is written so that it can be read back.
 const personOf = (userId: string): string => sha256(userId).slice(0, 32);
 const nameOf = (userId: string, streamId: string): string => `${personOf(userId)}~${sha256(streamId).slice(0, 32)}`;
+/** How long frames wait for company before they are written. */
+const GATHER_MS = 150;
+
+/** PCM16 as numbers; a copy, since bytes need not lie at an even address. Every machine that Node runs on is little-endian. */
+export const samplesOf = (bytes: Buffer): Int16Array => {
+  const samples = new Int16Array(bytes.length >> 1);
+  new Uint8Array(samples.buffer).set(bytes);
+  return samples;
+};
 const encode = (turnId: string): string => Buffer.from(turnId).toString('base64url');
 
 export const createSpools = async (directory: string): Promise<Spools> => {
@@ -42,36 +51,58 @@ export const createSpools = async (directory: string): Promise<Spools> => {
 
   const create = async (path: string, turnId: string, first: number): Promise<Spool> => {
     const file: FileHandle = await open(path, 'a+', 0o600);
-    let writing: Promise<unknown> = Promise.resolve();
+    let writing: Promise<void> = Promise.resolve();
     let waiting: Buffer[] = [];
+    /** The write that what waits now will go out with. */
+    let due: { written: Promise<void>; now: () => void } | undefined;
     let closing: Promise<void> | undefined;
+
+    const flush = (): void => {
+      due?.now();
+    };
+    /** Frames come fifty times a second: they are gathered, so that a disk and a socket are bothered five times. */
+    const gather = (): Promise<void> => {
+      if (due !== undefined) return due.written;
+      let go = (): void => {};
+      const timely = new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, GATHER_MS);
+        go = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      const before = writing;
+      const written = timely
+        .then(() => before)
+        .then(async () => {
+          due = undefined;
+          const batch = waiting;
+          waiting = [];
+          if (batch.length > 0) await file.appendFile(Buffer.concat(batch));
+        });
+      writing = written.catch(() => undefined);
+      due = { written, now: go };
+      return written;
+    };
     const close = (): Promise<void> => {
+      flush();
       closing ??= writing.then(() => file.close());
       return closing;
-    };
-    const flush = async (): Promise<void> => {
-      const batch = waiting;
-      waiting = [];
-      if (batch.length > 0) await file.appendFile(Buffer.concat(batch));
     };
     return {
       first,
       turnId,
       append(frames) {
         waiting.push(frames);
-        // What arrives while one write is under way goes out with the next.
-        const written = writing.then(flush);
-        writing = written.catch(() => undefined);
-        return written;
+        return gather();
       },
       async read(from, to) {
+        flush();
         await writing;
         const start = Math.max(0, from - first) * SPEECH_FRAME.bytes;
         const bytes = Buffer.alloc(Math.max(0, (to - first) * SPEECH_FRAME.bytes - start));
         const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
-        const samples = new Int16Array(bytesRead >> 1);
-        for (let at = 0; at < samples.length; at += 1) samples[at] = bytes.readInt16LE(at * 2);
-        return samples;
+        return samplesOf(bytes.subarray(0, bytesRead - (bytesRead % 2)));
       },
       close,
       async remove() {

@@ -7,7 +7,7 @@ import type { TurnCounts } from '../turns/counts.ts';
 import { createTurnTaker, type TurnInput, type TurnOutput } from '../turns/machine.ts';
 import type { TurnMode } from '../turns/pauses.ts';
 import { createCaptions } from './captions.ts';
-import type { Spool, Spools } from './spool.ts';
+import { type Spool, type Spools, samplesOf } from './spool.ts';
 
 export interface StreamParts {
   userId: string;
@@ -38,19 +38,13 @@ export interface LiveStream {
   end(options: { finish: boolean }): Promise<void>;
 }
 
-const { bytes: FRAME_BYTES, samples: FRAME_SAMPLES, milliseconds: FRAME_MS } = SPEECH_FRAME;
+const { bytes: FRAME_BYTES, milliseconds: FRAME_MS } = SPEECH_FRAME;
 /** Before what the detector heard first: soft sounds begin earlier. */
 const LEAD_MS = 400;
 /** Written but not yet on disk; a disk that cannot keep up says so. */
 const MOST_UNWRITTEN = 4 * 1024 * 1024;
 const MOST_LOST = 15_000;
 const MOST_UNSAID = 20;
-
-const samplesOf = (frame: Buffer): Int16Array => {
-  const samples = new Int16Array(FRAME_SAMPLES);
-  for (let at = 0; at < FRAME_SAMPLES; at += 1) samples[at] = frame.readInt16LE(at * 2);
-  return samples;
-};
 
 /**
  * One person's stream of sound, whichever socket carries it. Its clock is the sound itself: time passes with the frames, so
@@ -66,9 +60,12 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
   let next = 0;
   let written = 0;
   let unwritten = 0;
+  let acknowledging = false;
   let spool: Spool | undefined;
   /** Where this turn's words begin, in milliseconds of the stream. */
   let speechFrom: number | undefined;
+  /** Where the last words ended, likewise. */
+  let spokenUntil = 0;
   let turnOpen = false;
   let finishing: Promise<void> = Promise.resolve();
 
@@ -177,7 +174,10 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
       if (activity.type === 'speechStarted') {
         if (turnOpen) speechFrom ??= since;
         tell({ type: 'speechStarted', since });
-      } else tell({ type: 'speechEnded', since });
+      } else {
+        spokenUntil = since;
+        tell({ type: 'speechEnded', since });
+      }
     }
     const due = taker.nextTick();
     if (due !== undefined && time() >= due) tell({ type: 'tick' });
@@ -245,14 +245,25 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
     void turn
       .append(fresh)
       .then(() => {
-        written = Math.max(written, reached);
-        say({ type: 'ack', nextSequence: written });
+        if (reached > written) written = reached;
+        // All that went out with one write is acknowledged at once.
+        if (!acknowledging) {
+          acknowledging = true;
+          setImmediate(() => {
+            acknowledging = false;
+            say({ type: 'ack', nextSequence: written });
+          });
+        }
       })
       .catch((error: unknown) => parts.warn(error, 'sound could not be written'))
       .finally(() => {
         unwritten -= fresh.length;
       });
-    if (turnOpen && speechFrom !== undefined && captions.isDue(time() / 1000, detector.speaking))
+    if (
+      turnOpen &&
+      speechFrom !== undefined &&
+      captions.isDue(time() / 1000, detector.speaking ? undefined : spokenUntil / 1000)
+    )
       void caption().catch((error: unknown) => parts.warn(error, 'a caption failed'));
   };
 

@@ -7,6 +7,7 @@ import { type Recognition, recordingIn } from '../recognise/index.ts';
 import { type TranscriptionRow, type TranscriptionStore, transcriptionOf } from '../store.ts';
 
 const QUEUE = 'transcribe';
+const PAGE = 500;
 const ATTEMPTS = 4;
 /** Each holds five minutes of sound at most. */
 const AT_ONCE = 4;
@@ -54,7 +55,6 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
   const hashOf = (content: string, language: string | null): string =>
     sha256(`${speechToText.model}\n${language ?? ''}\n${content}`);
 
-  /** Keeps what was recognised; the sound has served its purpose and goes. */
   const settle = async (userId: string, id: string, recognised: Recognised): Promise<void> => {
     const { driver } = await speechToText.probe();
     await store.update(userId, id, {
@@ -65,7 +65,6 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
       model: speechToText.model,
       scorable: speechToText.capabilities.scorable ? 1 : 0,
     });
-    await objects.delete(audioKey(userId, id));
   };
 
   const perform = async (
@@ -82,6 +81,8 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
       const { language } = row;
       const options = { language, maxSeconds: parts.maxSeconds, signal, progress };
       await settle(userId, id, await recognition.recording(recording, options));
+      // The sound has served its purpose.
+      await objects.delete(audioKey(userId, id));
     } catch (error) {
       if (!(error instanceof AppError) || !HOPELESS.has(error.code)) throw error;
       await store.update(userId, id, { status: 'failed', problem: `${error.message} Type your answer instead.` });
@@ -106,6 +107,21 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
     if (isWhole()) return hash.digest('hex');
     await objects.delete(key);
     throw new AppError('PAYLOAD_TOO_LARGE', 'The file is larger than this call takes.');
+  };
+
+  /** Deletes the sound of what is transcribed already, or deleted, which a process that died had no time for. */
+  const sweep = async (): Promise<void> => {
+    for (let after = ''; ; ) {
+      const page = await objects.list('transcriptions/', { limit: PAGE, after });
+      for (const { key } of page) {
+        const [, userId = '', id = ''] = key.split('/');
+        const row = await store.find(userId, id);
+        if (row === undefined || row.status === 'ready') await objects.delete(key);
+      }
+      const last = page.at(-1);
+      if (last === undefined || page.length < PAGE) return;
+      after = last.key;
+    }
   };
 
   return {
@@ -166,20 +182,22 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
       if (row.status === 'ready') return { transcription: transcriptionOf(row), failure: undefined };
       // Kept before anything can fail: a process that dies here leaves a row that the next one takes up.
       const kept = objects.put(audioKey(userId, row.id), turn.wave, { mediaType: 'audio/wav' });
-      const [outcome] = await Promise.all([
-        recognition.sound(turn.pcm, turn).then(
-          (recognised) => ({ recognised }),
-          (error: unknown) => ({ error }),
-        ),
-        kept,
-      ]);
-      if ('recognised' in outcome) await settle(userId, row.id, outcome.recognised);
-      else
+      const outcome = await recognition.sound(turn.pcm, turn).then(
+        (recognised) => ({ recognised }),
+        (error: unknown) => ({ error }),
+      );
+      if ('recognised' in outcome) {
+        await settle(userId, row.id, outcome.recognised);
+        // Nobody waits for the disk: what a crash leaves behind here the next start sweeps up.
+        void kept.then(() => objects.delete(audioKey(userId, row.id))).catch(() => undefined);
+      } else {
+        await kept;
         await jobs.enqueue(
           QUEUE,
           { userId, id: row.id },
           { id: row.id, attempts: ATTEMPTS, delayMs: parts.againMs ?? AGAIN_MS },
         );
+      }
       const found = (await store.find(userId, row.id)) ?? row;
       return { transcription: await shown(found), failure: 'error' in outcome ? outcome.error : undefined };
     },
@@ -205,6 +223,7 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
     },
 
     async work(): Promise<void> {
+      await sweep();
       for (const { user_id: userId, id } of await store.unfinished())
         await jobs.enqueue(QUEUE, { userId, id }, { id, attempts: ATTEMPTS });
       await jobs.work<Payload>(
