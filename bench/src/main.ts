@@ -2,17 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureCapacity } from './capacity.ts';
 import type { Row } from './measure.ts';
-<<<<<<< HEAD
 import { measurePages } from './pages.ts';
-
-/**
- * `npm run bench [-- capacity | pages]`: figures of this machine, each beside a peer of the same run; written into
-=======
 import { measureLiveSpeech } from './speech.ts';
 
 /**
- * `npm run bench [-- capacity|speech]`: figures of this machine, each beside a peer of the same run; written into
->>>>>>> w/speech
+ * `npm run bench [-- capacity | pages | speech]`: figures of this machine, each beside a peer of the same run; written into
  * results/latest.json. `-- capacity 10000 100000` chooses the sizes.
  */
 const FILE = new URL('../results/latest.json', import.meta.url);
@@ -26,15 +20,12 @@ const ROWS: Record<string, (args: string[]) => Promise<Row[]>> = {
     for (const size of [0, ...sizes]) rows.push(await measureCapacity(size));
     return rows;
   },
-<<<<<<< HEAD
   pages: measurePages,
-=======
   async speech(args) {
     const rows: Row[] = [];
     for (const streams of args.length === 0 ? STREAMS : args.map(Number)) rows.push(await measureLiveSpeech(streams));
     return rows;
   },
->>>>>>> w/speech
 };
 
 const [only, ...args] = process.argv.slice(2);
