@@ -116,7 +116,7 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
         } else {
           const pcm = await turn.read(Math.max(turn.first, Math.floor((from - LEAD_MS) / FRAME_MS)), to);
           const name = `${streamId}:${turn.turnId}:${turn.first}`;
-          const sound = { name, wave: toWave(pcm), pcm, language, interviewId, signal: ending.signal };
+          const sound = { name, wave: () => toWave(pcm), pcm, language, interviewId, signal: ending.signal };
           const { transcription, failure } = await transcriptions.createFromTurn(userId, sound);
           const { id, status, scorable } = transcription;
           if (failure !== undefined) {
