@@ -1,4 +1,3 @@
-import { WebSocket } from 'ws';
 import { SPEECH_FRAME } from '../../packages/contracts/src/live-speech.ts';
 import { joined, silence, spoken } from '../../services/transcription/fixtures/sound.ts';
 
@@ -28,7 +27,7 @@ const openPerson = async (url: string, token: string, at: number) => {
   const heard: Record<string, (message: { nextSequence: number }) => void> = {};
   const times = new Map<number, number>();
   let acknowledged = 0;
-  socket.on('message', (data) => {
+  socket.addEventListener('message', ({ data }) => {
     const message = JSON.parse(String(data));
     if (message.type === 'ack') {
       acknowledged = message.nextSequence;
@@ -38,7 +37,7 @@ const openPerson = async (url: string, token: string, at: number) => {
     }
     heard[message.type]?.(message);
   });
-  await new Promise((resolve) => socket.once('open', resolve));
+  await new Promise((resolve) => socket.addEventListener('open', resolve));
   const ready = new Promise((resolve) => {
     heard.ready = resolve;
   });

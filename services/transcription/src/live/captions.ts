@@ -28,7 +28,7 @@ export interface Captions {
   /** Where the window begins; `begin` is where somebody began to speak. */
   windowFrom(begin: number, heard: number): number;
   /** One pass over the window; answers whether it worked. Rejects never. */
-  pass(pcm: Int16Array, from: number, signal: AbortSignal): Promise<'heard' | 'failed' | 'pausing'>;
+  pass(read: () => Promise<Int16Array>, from: number, signal: AbortSignal): Promise<'heard' | 'failed' | 'pausing'>;
   committed(): string;
   tentative(): string;
   /** Up to which second of the stream words were listened for. */
@@ -61,10 +61,14 @@ export const createCaptions = ({ speechToText, language, everySeconds, now }: Ca
       from = next;
       return from;
     },
-    async pass(pcm, start, signal) {
+    async pass(read, start, signal) {
+      // From before the sound is read: frames that come meanwhile must not begin another pass.
       busy = true;
       const begun = now();
+      let reached = start;
       try {
+        const pcm = await read();
+        reached = start + pcm.length / SAMPLE_RATE;
         const prompt = agreement.committed().slice(-PROMPT_CHARACTERS);
         const { words, text } = await speechToText.transcribe(
           { bytes: toWave(pcm), mediaType: 'audio/wav' },
@@ -87,7 +91,7 @@ export const createCaptions = ({ speechToText, language, everySeconds, now }: Ca
         notBefore = now() + Math.max(asked, Math.min(LONGEST_BACK_OFF_MS, BACK_OFF_MS * 2 ** (failures - 1)));
         return failures === 2 ? 'pausing' : 'failed';
       } finally {
-        through = Math.max(through, start + pcm.length / SAMPLE_RATE);
+        through = Math.max(through, reached);
         took = (now() - begun) / 1000;
         busy = false;
       }

@@ -15,6 +15,7 @@ let server: TestServer;
 let address: string;
 let asked: Array<{ purpose: string; seconds: number; prompt: string | undefined }> = [];
 let opened: WebSocket[] = [];
+let [captioning, mostCaptioning] = [0, 0];
 afterEach(async () => {
   for (const socket of opened.splice(0)) socket.terminate();
   await server.close();
@@ -38,6 +39,10 @@ const recogniser = (hear: Hear, live: boolean): SpeechToText => ({
   probe: async () => ({ driver: 'scripted', usable: true, reduced: false, detail: 'scripted' }),
   close: async () => {},
   transcribe: async ({ bytes }, { purpose, prompt }) => {
+    captioning += purpose === 'caption' ? 1 : 0;
+    mostCaptioning = Math.max(mostCaptioning, captioning);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    captioning -= purpose === 'caption' ? 1 : 0;
     const seconds = (bytes.length - 44) / 32_000;
     asked.push({ purpose, seconds, prompt });
     const said = hear(purpose, asked.filter((other) => other.purpose === purpose).length);
@@ -58,6 +63,7 @@ const start = async (
 ) => {
   asked = [];
   opened = [];
+  [captioning, mostCaptioning] = [0, 0];
   engines = await openTestEngines(options.directory === undefined ? {} : { directory: options.directory });
   server = await openTestServer(async ({ guard, logger, metrics }) => [
     await createTranscriptionService({
@@ -162,6 +168,19 @@ it('silence and noise are never sent to a recogniser', async () => {
   await final(room);
   expect(room.of('final')).toMatchObject([{ transcriptionId: null, text: '' }]);
   expect(asked).toEqual([]);
+});
+
+it('however fast the sound comes, one pass is under way at a time', async () => {
+  await start();
+  const room = await enter();
+  room.send({ type: 'question', turnId: 'q1', spoken: false });
+  const sound = joined(spoken('answer'), spoken('other'), spoken('answer'));
+  let sequence = 0;
+  for (let at = 0; at < sound.length; at += SPEECH_FRAME.samples * 10)
+    sequence = room.sendFrames(sequence, sound.subarray(at, at + SPEECH_FRAME.samples * 10));
+  await room.reached(sequence);
+  await expect.poll(() => room.of('caption').length).toBeGreaterThan(0);
+  expect(mostCaptioning).toBe(1);
 });
 
 it('in a silence a caption is asked for once, not again and again', async () => {

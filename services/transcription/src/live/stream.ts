@@ -116,7 +116,7 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
         } else {
           const pcm = await turn.read(Math.max(turn.first, Math.floor((from - LEAD_MS) / FRAME_MS)), to);
           const name = `${streamId}:${turn.turnId}:${turn.first}`;
-          const sound = { name, wave: toWave(pcm), pcm, language, interviewId, signal: ending.signal };
+          const sound = { name, wave: () => toWave(pcm), pcm, language, interviewId, signal: ending.signal };
           const { transcription, failure } = await transcriptions.createFromTurn(userId, sound);
           const { id, status, scorable } = transcription;
           if (failure !== undefined) {
@@ -146,8 +146,7 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
     const seconds = (heard * FRAME_MS) / 1000;
     const from = captions.windowFrom(Math.max(0, speechFrom - LEAD_MS) / 1000, seconds);
     const first = Math.max(turn.first, Math.floor((from * 1000) / FRAME_MS));
-    const pass = turn.read(first, heard).then((pcm) => captions.pass(pcm, (first * FRAME_MS) / 1000, ending.signal));
-    const outcome = await pass;
+    const outcome = await captions.pass(() => turn.read(first, heard), (first * FRAME_MS) / 1000, ending.signal);
     if (spool !== turn || !turnOpen || speechFrom === undefined) return;
     if (outcome === 'pausing')
       say({

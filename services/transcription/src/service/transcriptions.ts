@@ -163,7 +163,7 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
       userId: string,
       turn: {
         name: string;
-        wave: Buffer;
+        wave: () => Buffer;
         pcm: Int16Array;
         language: string | null;
         interviewId: string | null;
@@ -180,18 +180,14 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
         created_at: now(),
       });
       if (row.status === 'ready') return { transcription: transcriptionOf(row), failure: undefined };
-      // Kept before anything can fail: a process that dies here leaves a row that the next one takes up.
-      const kept = objects.put(audioKey(userId, row.id), turn.wave, { mediaType: 'audio/wav' });
       const outcome = await recognition.sound(turn.pcm, turn).then(
         (recognised) => ({ recognised }),
         (error: unknown) => ({ error }),
       );
-      if ('recognised' in outcome) {
-        await settle(userId, row.id, outcome.recognised);
-        // Nobody waits for the disk: what a crash leaves behind here the next start sweeps up.
-        void kept.then(() => objects.delete(audioKey(userId, row.id))).catch(() => undefined);
-      } else {
-        await kept;
+      if ('recognised' in outcome) await settle(userId, row.id, outcome.recognised);
+      else {
+        // Until here the turn's own file kept the sound; a second copy of every turn would hold up all who share the disk.
+        await objects.put(audioKey(userId, row.id), turn.wave(), { mediaType: 'audio/wav' });
         await jobs.enqueue(
           QUEUE,
           { userId, id: row.id },
