@@ -51,6 +51,26 @@ const answerTimes = async (candidate: Candidate, moduleId: string): Promise<numb
   return times;
 };
 
+const QUERIES = [
+  'somebody in the team did not agree with me',
+  'how do you know that the new index helps',
+  'the alarm at night that nobody understood',
+  'telling a customer that it will be late',
+  'what would you try before a rewrite',
+];
+
+/** Milliseconds of a search among all questions, by other words than theirs. */
+const searchTimes = async (administrator: Candidate): Promise<number[]> => {
+  const times: number[] = [];
+  for (const query of [...QUERIES, ...QUERIES, ...QUERIES, ...QUERIES]) {
+    const started = performance.now();
+    const { status } = await administrator.send('GET', `/questions?query=${encodeURIComponent(query)}`);
+    if (status !== 200) throw new Error(`a search answered ${status}`);
+    times.push(performance.now() - started);
+  }
+  return times;
+};
+
 /** Once more where the server had just closed the connection as idle; a browser does the same with a read. */
 const patient = <Result>(read: () => Promise<Result>): Promise<Result> => read().catch(read);
 
@@ -92,6 +112,7 @@ export const measureCapacity = async (questions: number): Promise<Row> => {
     const waits = await indexed(root);
     const indexedMs = performance.now() - started;
     const memory = memoryOf(house);
+    const searches = await searchTimes(root);
     const times = await answerTimes(root, modules[0] ?? 'system-design');
     await house.stop();
     const again = performance.now();
@@ -106,6 +127,8 @@ export const measureCapacity = async (questions: number): Promise<Row> => {
       'memory at most MB': memory.peak,
       'answer to next question p50 ms': median(times),
       'p95 ms': percentile(times, 0.95),
+      'search of questions p50 ms': median(searches),
+      'search p95 ms': percentile(searches, 0.95),
       'restart s': restartMs / 1000,
     };
   } finally {

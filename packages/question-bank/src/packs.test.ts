@@ -1,13 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { QuestionPack, type QuestionPackInput } from '@talentsync/contracts';
 import { describe, expect, it } from 'vitest';
 import { readBuiltInPacks, readCsvPack } from './index.ts';
-import { validatePacks } from './validate/index.ts';
+import { asMarkdown, summarise, validatePacks } from './validate/index.ts';
 
 const packs = await readBuiltInPacks();
 
 it('the built-in bank holds nothing that the house would not sign', () => {
   expect(validatePacks(packs)).toEqual([]);
-  expect(packs.length).toBeGreaterThanOrEqual(11);
+  const english = packs.filter(({ language }) => language === 'en');
+  expect(english.length).toBeGreaterThanOrEqual(24);
+  expect(english.flatMap(({ questions }) => questions).length).toBeGreaterThanOrEqual(400);
+});
+
+it('the documentation shows the bank as it is (`npm run bank -- --table`)', () => {
+  const page = readFileSync(new URL('../../../docs/question-packs.md', import.meta.url), 'utf8');
+  expect(page).toContain(asMarkdown(summarise(packs)));
 });
 
 type Question = QuestionPack['questions'][number];

@@ -169,6 +169,8 @@ describe('what is refused', () => {
     await open({ packs: [samplePack('alpha'), { ...german, modules }] });
     const started = await ann.start({ moduleIds: ['alpha'], language: 'de' });
     expect(started.turns[0]?.questionId).toMatch(/^alpha-de-/);
+    const austrian = await ann.start({ moduleIds: ['alpha'], language: 'de-AT' });
+    expect(austrian.turns[0]?.questionId).toMatch(/^alpha-de-/);
     expect((await ann.start({ moduleIds: ['alpha'] })).turns[0]?.questionId).not.toMatch(/^alpha-de-/);
     await expect(ann.start({ moduleIds: ['alpha'], language: 'fr' })).rejects.toMatchObject({
       message: expect.stringContaining('only in "en", "de"'),

@@ -23,6 +23,8 @@ export interface StartParts {
 }
 
 /** Makes interviews: reads modules and resume, plans the questions, saves both. */
+const baseOf = (language: string): string => language.split('-')[0] ?? language;
+
 export const createStart = (parts: StartParts) => {
   const { db, call, now, count } = parts;
 
@@ -38,7 +40,10 @@ export const createStart = (parts: StartParts) => {
           details: { moduleId: id },
         });
       const own = [module, ...modules.filter(({ translationOf }) => translationOf === id)];
-      const spoken = own.find(({ languages }) => languages.includes(language));
+      // "de-AT" is served by what is there in "de", and the other way round, where nothing is nearer.
+      const spoken =
+        own.find(({ languages }) => languages.includes(language)) ??
+        own.find(({ languages }) => languages.some((one) => baseOf(one) === baseOf(language)));
       if (spoken === undefined)
         throw new AppError(
           'VALIDATION_FAILED',
