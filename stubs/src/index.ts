@@ -1,3 +1,4 @@
+export { lacks } from '../../scripts/tools.mjs';
 export {
   type Asked,
   type LanguageStub,
@@ -5,3 +6,4 @@ export {
   type Reply,
   startLanguageStub,
 } from './language/index.ts';
+export { type RedisServer, startRedis } from './redis.ts';
