@@ -74,10 +74,25 @@ const Environment = z.object({
 
   IDENTITY_DRIVER: z.enum(['embedded']).default('embedded').describe('Accounts and tokens.'),
   DATABASE_DRIVER: z.enum(['sqlite']).default('sqlite').describe('Tables of the services.'),
-  STATE_DRIVER: z.enum(['memory']).default('memory').describe('Queues of questions, locks, cache, limits, pub/sub.'),
-  JOBS_DRIVER: z.enum(['sqlite']).default('sqlite').describe('Background work.'),
+  STATE_DRIVER: z
+    .enum(['auto', 'memory', 'redis'])
+    .default('auto')
+    .describe('Queues of questions, locks, cache, limits, pub/sub; auto takes Redis where REDIS_URL is set.'),
+  JOBS_DRIVER: z
+    .enum(['auto', 'sqlite', 'bullmq'])
+    .default('auto')
+    .describe('Background work; auto takes BullMQ where REDIS_URL is set. Redis then needs appendonly and noeviction.'),
   VECTORS_DRIVER: z.enum(['embedded']).default('embedded').describe('Nearest neighbours.'),
   OBJECTS_DRIVER: z.enum(['files']).default('files').describe('Uploaded files and recordings.'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('Redis 7 or newer: redis://user:password@host:6379, rediss:// with TLS.'),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .default('talentsync')
+    .describe('Begins every key, so that several installations can share a Redis.'),
   EMBEDDINGS_DRIVER: z.enum(['lexical']).default('lexical').describe('Text to vectors.'),
   JUDGE_DRIVERS: list
     .pipe(z.array(modelDriver).min(1))
@@ -143,15 +158,27 @@ export const settings = (): Array<{ name: string; fallback: unknown; meaning: st
 
 const KEYED = { openai: 'OPENAI_API_KEY', blackbox: 'BLACKBOX_API_KEY', groq: 'GROQ_API_KEY' } as const;
 
-/** Keys of providers that a driver names and nobody gave. */
-const keysMissing = (settings: z.output<typeof Environment>): string[] => {
+/** What a driver that was named cannot be without. */
+const NEEDED = [
+  ['STATE_DRIVER', 'redis', 'REDIS_URL'],
+  ['JOBS_DRIVER', 'bullmq', 'REDIS_URL'],
+] as const;
+
+/** Keys and addresses that a driver needs and nobody gave. */
+const missingFor = (settings: z.output<typeof Environment>): string[] => {
   const { JUDGE_DRIVERS, FOLLOW_UP_WRITER_DRIVER, QUESTION_WRITER_DRIVER, RESUME_READER_DRIVER } = settings;
   const named = new Set([...JUDGE_DRIVERS, FOLLOW_UP_WRITER_DRIVER, QUESTION_WRITER_DRIVER, RESUME_READER_DRIVER]);
-  return Object.entries(KEYED).flatMap(([driver, key]) =>
+  const keys = Object.entries(KEYED).flatMap(([driver, key]) =>
     named.has(driver as keyof typeof KEYED) && settings[key] === undefined
       ? [`${key}: is needed, because a driver is set to ${driver}.`]
       : [],
   );
+  const others = NEEDED.flatMap(([setting, driver, key]) =>
+    settings[setting] === driver && settings[key] === undefined
+      ? [`${key}: is needed, because ${setting} is ${driver}.`]
+      : [],
+  );
+  return [...keys, ...others];
 };
 
 /** Reads and checks the environment, once. An empty value counts as absent. Throws an Error that names each wrong setting. */
@@ -164,7 +191,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`These settings are not right:\n${lines.join('\n')}\n.env.example lists all of them.`);
   }
-  const missing = keysMissing(parsed.data);
+  const missing = missingFor(parsed.data);
   if (missing.length > 0)
     throw new Error(
       `These settings are not right:\n${missing.map((line) => `  ${line}`).join('\n')}\n.env.example lists all of them.`,

@@ -33,8 +33,16 @@ export interface EnginesConfig {
     adminEmail: string | undefined;
   };
   database: { driver: 'sqlite' };
-  state: { driver: 'memory' };
-  jobs: { driver: 'sqlite' };
+  state:
+    | { driver: 'memory' }
+    | {
+        driver: 'redis';
+        url: string;
+        prefix: string;
+        /** Told when Redis goes away and when it is back. */
+        notice?: (text: string) => void;
+      };
+  jobs: { driver: 'sqlite' } | { driver: 'bullmq'; url: string; prefix: string };
   vectors: { driver: 'embedded' };
   objects: { driver: 'files' };
   embeddings: { driver: 'lexical' };
@@ -142,19 +150,30 @@ export const createEngines = (config: EnginesConfig): Engines => {
       }
     }),
     state: once(async () => {
+      const { openMemoryState } = await import('./state/memory.ts');
       switch (config.state.driver) {
         case 'memory':
-          return (await import('./state/memory.ts')).openMemoryState();
+          return openMemoryState();
+        case 'redis': {
+          const { openRedisState } = await import('./state/redis.ts');
+          const { withLocalFallback } = await import('./state/fallback.ts');
+          return withLocalFallback(await openRedisState(config.state), await openMemoryState(), config.state);
+        }
         default:
-          return config.state.driver satisfies never;
+          return config.state satisfies never;
       }
     }),
     jobs: each(async (service) => {
       switch (config.jobs.driver) {
         case 'sqlite':
           return (await import('./jobs/sqlite.ts')).openSqliteJobs({ directory: join(folder('jobs'), service) });
+        case 'bullmq':
+          return (await import('./jobs/bullmq.ts')).openBullJobs({
+            url: config.jobs.url,
+            prefix: `${config.jobs.prefix}jobs:${service}`,
+          });
         default:
-          return config.jobs.driver satisfies never;
+          return config.jobs satisfies never;
       }
     }),
     vectors: once(async () => {
