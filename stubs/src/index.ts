@@ -7,3 +7,4 @@ export {
   startLanguageStub,
 } from './language/index.ts';
 export { type RedisServer, startRedis } from './redis.ts';
+export { type S3Stub, startS3Stub } from './s3/index.ts';

@@ -13,6 +13,8 @@ export interface Heard {
   path: string;
   headers: IncomingMessage['headers'];
   body: unknown;
+  /** The body as it came. */
+  bytes: Buffer;
 }
 
 /** Answers with JSON. */
@@ -26,14 +28,15 @@ export const sendJson = (
   response.end(JSON.stringify(body));
 };
 
-const readBody = async (request: IncomingMessage): Promise<unknown> => {
+const readBody = async (request: IncomingMessage): Promise<Pick<Heard, 'body' | 'bytes'>> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString('utf8');
+  const bytes = Buffer.concat(chunks);
+  const text = bytes.toString('utf8');
   try {
-    return JSON.parse(text);
+    return { body: JSON.parse(text), bytes };
   } catch {
-    return text;
+    return { body: text, bytes };
   }
 };
 
@@ -43,8 +46,11 @@ export const listen = async (
   port = 0,
 ): Promise<Stub> => {
   const server = createServer((request, response) => {
-    void readBody(request).then((body) =>
-      answer({ method: request.method ?? '', path: request.url ?? '', headers: request.headers, body }, response),
+    const { method = '', url: path = '', headers } = request;
+    readBody(request).then(
+      (read) => answer({ method, path, headers, ...read }, response),
+      // The client went away in the middle of its request.
+      () => response.destroy(),
     );
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

@@ -1,7 +1,7 @@
 import type { EnginesConfig } from '@talentsync/engines/open';
 import type { Config } from './env.ts';
 
-type Shared = Pick<EnginesConfig, 'state' | 'jobs'>;
+type Shared = Pick<EnginesConfig, 'state' | 'jobs' | 'objects'>;
 
 /** The drivers that keys and addresses choose: `auto` takes the service that an address was given for, else the embedded one. */
 export const sharedDrivers = (config: Config, notice: (text: string) => void): Shared => {
@@ -11,8 +11,20 @@ export const sharedDrivers = (config: Config, notice: (text: string) => void): S
   const redis = { url: REDIS_URL ?? '', prefix: `${REDIS_PREFIX}:` };
   const state = chosen(config.STATE_DRIVER, REDIS_URL !== undefined, 'redis', 'memory');
   const jobs = chosen(config.JOBS_DRIVER, REDIS_URL !== undefined, 'bullmq', 'sqlite');
+  const objects = chosen(config.OBJECTS_DRIVER, config.S3_BUCKET !== undefined, 's3', 'files');
   return {
     state: state === 'redis' ? { driver: 'redis', ...redis, notice } : { driver: 'memory' },
     jobs: jobs === 'bullmq' ? { driver: 'bullmq', ...redis } : { driver: 'sqlite' },
+    objects:
+      objects === 's3'
+        ? {
+            ...{ driver: 's3', bucket: config.S3_BUCKET ?? '', region: config.S3_REGION, endpoint: config.S3_ENDPOINT },
+            credentials:
+              config.S3_ACCESS_KEY_ID === undefined
+                ? undefined
+                : { accessKeyId: config.S3_ACCESS_KEY_ID, secretAccessKey: config.S3_SECRET_ACCESS_KEY ?? '' },
+            prefix: config.S3_PREFIX,
+          }
+        : { driver: 'files' },
   };
 };

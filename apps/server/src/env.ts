@@ -83,7 +83,10 @@ const Environment = z.object({
     .default('auto')
     .describe('Background work; auto takes BullMQ where REDIS_URL is set. Redis then needs appendonly and noeviction.'),
   VECTORS_DRIVER: z.enum(['embedded']).default('embedded').describe('Nearest neighbours.'),
-  OBJECTS_DRIVER: z.enum(['files']).default('files').describe('Uploaded files and recordings.'),
+  OBJECTS_DRIVER: z
+    .enum(['auto', 'files', 's3'])
+    .default('auto')
+    .describe('Uploaded files and recordings; auto takes S3 where S3_BUCKET is set.'),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
     .optional()
@@ -93,6 +96,19 @@ const Environment = z.object({
     .regex(/^[\w-]{1,64}$/)
     .default('talentsync')
     .describe('Begins every key, so that several installations can share a Redis.'),
+  S3_BUCKET: z.string().optional().describe('A bucket of S3 or of a server that speaks it; it has to exist.'),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ENDPOINT: z
+    .url()
+    .optional()
+    .describe('For a compatible server; left out for AWS. The bucket then goes in the path.'),
+  S3_ACCESS_KEY_ID: z.string().optional().describe('Left out, the role of the machine is used, as AWS has it.'),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_PREFIX: z
+    .string()
+    .regex(/^(?:[\w-]+\/)*$/)
+    .default('')
+    .describe('Begins every key and ends with a slash, so that several installations can share a bucket.'),
   EMBEDDINGS_DRIVER: z.enum(['lexical']).default('lexical').describe('Text to vectors.'),
   JUDGE_DRIVERS: list
     .pipe(z.array(modelDriver).min(1))
@@ -162,6 +178,7 @@ const KEYED = { openai: 'OPENAI_API_KEY', blackbox: 'BLACKBOX_API_KEY', groq: 'G
 const NEEDED = [
   ['STATE_DRIVER', 'redis', 'REDIS_URL'],
   ['JOBS_DRIVER', 'bullmq', 'REDIS_URL'],
+  ['OBJECTS_DRIVER', 's3', 'S3_BUCKET'],
 ] as const;
 
 /** Keys and addresses that a driver needs and nobody gave. */

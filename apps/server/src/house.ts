@@ -92,7 +92,6 @@ export const enginesConfig = (config: Config, logger: Logger): EnginesConfig => 
   database: { driver: config.DATABASE_DRIVER },
   ...sharedDrivers(config, (text) => logger.warn(text)),
   vectors: { driver: config.VECTORS_DRIVER },
-  objects: { driver: config.OBJECTS_DRIVER },
   embeddings: { driver: config.EMBEDDINGS_DRIVER },
   languageModels: {
     providers: {

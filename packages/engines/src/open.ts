@@ -44,7 +44,17 @@ export interface EnginesConfig {
       };
   jobs: { driver: 'sqlite' } | { driver: 'bullmq'; url: string; prefix: string };
   vectors: { driver: 'embedded' };
-  objects: { driver: 'files' };
+  objects:
+    | { driver: 'files' }
+    | {
+        driver: 's3';
+        bucket: string;
+        region: string;
+        endpoint: string | undefined;
+        credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
+        pathStyle?: boolean;
+        prefix: string;
+      };
   embeddings: { driver: 'lexical' };
   languageModels: LanguageModelsConfig;
   /** `drivers` in line: the first that can judges. `judgements`: how often a model judges the same answer. */
@@ -188,8 +198,13 @@ export const createEngines = (config: EnginesConfig): Engines => {
       switch (config.objects.driver) {
         case 'files':
           return (await import('./objects/files.ts')).openFileObjects({ directory: join(folder('objects'), service) });
+        case 's3':
+          return (await import('./objects/s3.ts')).openS3Objects({
+            ...config.objects,
+            prefix: `${config.objects.prefix}${service}/`,
+          });
         default:
-          return config.objects.driver satisfies never;
+          return config.objects satisfies never;
       }
     }),
     embeddings: once(async () => {
