@@ -6,5 +6,6 @@ export {
   type Reply,
   startLanguageStub,
 } from './language/index.ts';
+export { type PineconeStub, startPineconeStub } from './pinecone/index.ts';
 export { type RedisServer, startRedis } from './redis.ts';
 export { type S3Stub, startS3Stub } from './s3/index.ts';

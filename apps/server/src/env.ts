@@ -82,7 +82,10 @@ const Environment = z.object({
     .enum(['auto', 'sqlite', 'bullmq'])
     .default('auto')
     .describe('Background work; auto takes BullMQ where REDIS_URL is set. Redis then needs appendonly and noeviction.'),
-  VECTORS_DRIVER: z.enum(['embedded']).default('embedded').describe('Nearest neighbours.'),
+  VECTORS_DRIVER: z
+    .enum(['auto', 'embedded', 'pinecone'])
+    .default('auto')
+    .describe('Nearest neighbours; auto takes Pinecone where PINECONE_API_KEY is set.'),
   OBJECTS_DRIVER: z
     .enum(['auto', 'files', 's3'])
     .default('auto')
@@ -109,6 +112,15 @@ const Environment = z.object({
     .regex(/^(?:[\w-]+\/)*$/)
     .default('')
     .describe('Begins every key and ends with a slash, so that several installations can share a bucket.'),
+  PINECONE_API_KEY: z.string().optional().describe('Pinecone.'),
+  PINECONE_INDEX: z
+    .string()
+    .regex(/^[a-z0-9-]{1,45}$/)
+    .default('talentsync')
+    .describe('Made as a serverless index, in that cloud and region, when it is not there.'),
+  PINECONE_CLOUD: z.string().default('aws'),
+  PINECONE_REGION: z.string().default('us-east-1'),
+  PINECONE_CONTROLLER_URL: z.url().default('https://api.pinecone.io'),
   EMBEDDINGS_DRIVER: z.enum(['lexical']).default('lexical').describe('Text to vectors.'),
   JUDGE_DRIVERS: list
     .pipe(z.array(modelDriver).min(1))
@@ -179,6 +191,7 @@ const NEEDED = [
   ['STATE_DRIVER', 'redis', 'REDIS_URL'],
   ['JOBS_DRIVER', 'bullmq', 'REDIS_URL'],
   ['OBJECTS_DRIVER', 's3', 'S3_BUCKET'],
+  ['VECTORS_DRIVER', 'pinecone', 'PINECONE_API_KEY'],
 ] as const;
 
 /** Keys and addresses that a driver needs and nobody gave. */
@@ -195,7 +208,8 @@ const missingFor = (settings: z.output<typeof Environment>): string[] => {
       ? [`${key}: is needed, because ${setting} is ${driver}.`]
       : [],
   );
-  return [...keys, ...others];
+  const half = (settings.S3_ACCESS_KEY_ID === undefined) !== (settings.S3_SECRET_ACCESS_KEY === undefined);
+  return [...keys, ...others, ...(half ? ['S3_SECRET_ACCESS_KEY: goes with S3_ACCESS_KEY_ID; set both or none.'] : [])];
 };
 
 /** Reads and checks the environment, once. An empty value counts as absent. Throws an Error that names each wrong setting. */

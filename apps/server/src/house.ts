@@ -91,7 +91,6 @@ export const enginesConfig = (config: Config, logger: Logger): EnginesConfig => 
   },
   database: { driver: config.DATABASE_DRIVER },
   ...sharedDrivers(config, (text) => logger.warn(text)),
-  vectors: { driver: config.VECTORS_DRIVER },
   embeddings: { driver: config.EMBEDDINGS_DRIVER },
   languageModels: {
     providers: {

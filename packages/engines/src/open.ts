@@ -43,7 +43,9 @@ export interface EnginesConfig {
         notice?: (text: string) => void;
       };
   jobs: { driver: 'sqlite' } | { driver: 'bullmq'; url: string; prefix: string };
-  vectors: { driver: 'embedded' };
+  vectors:
+    | { driver: 'embedded' }
+    | { driver: 'pinecone'; apiKey: string; index: string; cloud: string; region: string; controllerUrl: string };
   objects:
     | { driver: 'files' }
     | {
@@ -190,8 +192,10 @@ export const createEngines = (config: EnginesConfig): Engines => {
       switch (config.vectors.driver) {
         case 'embedded':
           return (await import('./vectors/embedded.ts')).openEmbeddedVectors({ databases: await databases() });
+        case 'pinecone':
+          return (await import('./vectors/pinecone.ts')).openPineconeVectors(config.vectors);
         default:
-          return config.vectors.driver satisfies never;
+          return config.vectors satisfies never;
       }
     }),
     objects: each(async (service) => {
