@@ -16,7 +16,7 @@ export interface PineconeAnswer {
   indexedLsn: number | undefined;
 }
 
-export type PineconeSend = (method: string, url: string, body?: string | object) => Promise<PineconeAnswer>;
+type PineconeSend = (method: string, url: string, body?: string | object) => Promise<PineconeAnswer>;
 
 const VERSION = '2026-04';
 
