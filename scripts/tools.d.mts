@@ -5,3 +5,4 @@ export interface Tool {
 }
 export const TOOLS: Tool[];
 export function findTool(name: string): string | undefined;
+export function lacks(name: string): boolean;

@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 export const TOOLS = [
   { name: 'chromium', debian: 'chromium', files: ['chromium', 'chromium-browser', 'google-chrome'] },
   { name: 'nginx', debian: 'nginx-light', files: ['nginx'] },
+  { name: 'redis-server', debian: 'redis-server', files: ['redis-server'] },
 ];
 
 /** The path of a tool, or undefined. `/usr/sbin` is looked at too: nginx lies there, off a person's PATH. */
@@ -13,3 +14,6 @@ export const findTool = (name) => {
   const files = TOOLS.find((tool) => tool.name === name)?.files ?? [name];
   return files.flatMap((file) => folders.map((folder) => join(folder, file))).find((path) => existsSync(path));
 };
+
+/** A test that needs a program says so; in CI a missing program is a failure, not a skip. */
+export const lacks = (name) => findTool(name) === undefined && process.env.CI !== 'true';

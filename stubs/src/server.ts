@@ -13,8 +13,8 @@ export interface Heard {
   path: string;
   headers: IncomingMessage['headers'];
   body: unknown;
-  /** The bytes as they came. */
-  raw: Buffer;
+  /** The body as it came. */
+  bytes: Buffer;
 }
 
 /** Answers with JSON. */
@@ -28,18 +28,15 @@ export const sendJson = (
   response.end(JSON.stringify(body));
 };
 
-const readRaw = async (request: IncomingMessage): Promise<Buffer> => {
+const readBody = async (request: IncomingMessage): Promise<Pick<Heard, 'body' | 'bytes'>> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-};
-
-const parsed = (raw: Buffer): unknown => {
-  const text = raw.toString('utf8');
+  const bytes = Buffer.concat(chunks);
+  const text = bytes.toString('utf8');
   try {
-    return JSON.parse(text);
+    return { body: JSON.parse(text), bytes };
   } catch {
-    return text;
+    return { body: text, bytes };
   }
 };
 
@@ -50,10 +47,10 @@ export const listen = async (
 ): Promise<Stub> => {
   const server = createServer((request, response) => {
     const { method = '', url: path = '', headers } = request;
-    // A caller may hang up in the middle; that is no failure of the stub.
-    void readRaw(request).then(
-      (raw) => answer({ method, path, headers, raw, body: parsed(raw) }, response),
-      () => undefined,
+    readBody(request).then(
+      (read) => answer({ method, path, headers, ...read }, response),
+      // The client went away in the middle of its request.
+      () => response.destroy(),
     );
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { findTool } from '../../scripts/tools.mjs';
 
+export { lacks } from '../../scripts/tools.mjs';
+
 const root = join(import.meta.dirname, '../..');
 
 /** A running TalentSync, black box: only its address and its process are known. */
@@ -95,6 +97,3 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-gpu',
     ],
   });
-
-/** A test that needs a program says so; in CI a missing program is a failure, not a skip. */
-export const lacks = (tool: string): boolean => findTool(tool) === undefined && process.env.CI !== 'true';

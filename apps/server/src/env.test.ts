@@ -37,3 +37,34 @@ it('has the rules behind every judge that is named, once, so that a provider tha
   expect(judges('groq,openai')).toEqual(['groq', 'openai', 'offline']);
   expect(judges('offline')).toEqual(['offline']);
 });
+
+it('moves to the engines that an address or a key is given for, and back where a driver is named', () => {
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  const drivers = (environment: Record<string, string>) => {
+    const { state, jobs, vectors, objects } = enginesConfig(readConfig(environment), logger);
+    return [state, jobs, vectors, objects].map(({ driver }) => driver);
+  };
+  const all = { REDIS_URL: 'rediss://:p@redis.example:6380', S3_BUCKET: 'b', PINECONE_API_KEY: 'k' };
+  expect(drivers({})).toEqual(['memory', 'sqlite', 'embedded', 'files']);
+  expect(drivers(all)).toEqual(['redis', 'bullmq', 'pinecone', 's3']);
+  expect(drivers({ ...all, JOBS_DRIVER: 'sqlite', OBJECTS_DRIVER: 'files' })).toEqual([
+    ...['redis', 'sqlite', 'pinecone', 'files'],
+  ]);
+  const { objects } = enginesConfig(
+    readConfig({ S3_BUCKET: 'b', S3_ENDPOINT: 'http://s3.example', S3_ACCESS_KEY_ID: 'i', S3_SECRET_ACCESS_KEY: 's' }),
+    logger,
+  );
+  expect(objects).toMatchObject({
+    endpoint: 'http://s3.example',
+    credentials: { accessKeyId: 'i' },
+    region: 'us-east-1',
+  });
+});
+
+it('says which address is missing for a driver that was named, and half a pair of keys', () => {
+  expect(() => readConfig({ JOBS_DRIVER: 'bullmq', OBJECTS_DRIVER: 's3', VECTORS_DRIVER: 'pinecone' })).toThrow(
+    /REDIS_URL.*\n.*S3_BUCKET.*\n.*PINECONE_API_KEY/,
+  );
+  expect(() => readConfig({ S3_BUCKET: 'b', S3_ACCESS_KEY_ID: 'i' })).toThrow(/S3_SECRET_ACCESS_KEY/);
+  expect(() => readConfig({ REDIS_URL: 'http://redis.example' })).toThrow(/REDIS_URL/);
+});

@@ -74,10 +74,53 @@ const Environment = z.object({
 
   IDENTITY_DRIVER: z.enum(['embedded']).default('embedded').describe('Accounts and tokens.'),
   DATABASE_DRIVER: z.enum(['sqlite']).default('sqlite').describe('Tables of the services.'),
-  STATE_DRIVER: z.enum(['memory']).default('memory').describe('Queues of questions, locks, cache, limits, pub/sub.'),
-  JOBS_DRIVER: z.enum(['sqlite']).default('sqlite').describe('Background work.'),
-  VECTORS_DRIVER: z.enum(['embedded']).default('embedded').describe('Nearest neighbours.'),
-  OBJECTS_DRIVER: z.enum(['files']).default('files').describe('Uploaded files and recordings.'),
+  STATE_DRIVER: z
+    .enum(['auto', 'memory', 'redis'])
+    .default('auto')
+    .describe('Queues of questions, locks, cache, limits, pub/sub; auto takes Redis where REDIS_URL is set.'),
+  JOBS_DRIVER: z
+    .enum(['auto', 'sqlite', 'bullmq'])
+    .default('auto')
+    .describe('Background work; auto takes BullMQ where REDIS_URL is set. Redis then needs appendonly and noeviction.'),
+  VECTORS_DRIVER: z
+    .enum(['auto', 'embedded', 'pinecone'])
+    .default('auto')
+    .describe('Nearest neighbours; auto takes Pinecone where PINECONE_API_KEY is set.'),
+  OBJECTS_DRIVER: z
+    .enum(['auto', 'files', 's3'])
+    .default('auto')
+    .describe('Uploaded files and recordings; auto takes S3 where S3_BUCKET is set.'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('Redis 7 or newer: redis://user:password@host:6379, rediss:// with TLS.'),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .default('talentsync')
+    .describe('Begins every key, so that several installations can share a Redis.'),
+  S3_BUCKET: z.string().optional().describe('A bucket of S3 or of a server that speaks it; it has to exist.'),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ENDPOINT: z
+    .url()
+    .optional()
+    .describe('For a compatible server; left out for AWS. The bucket then goes in the path.'),
+  S3_ACCESS_KEY_ID: z.string().optional().describe('Left out, the role of the machine is used, as AWS has it.'),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_PREFIX: z
+    .string()
+    .regex(/^(?:[\w-]+\/)*$/)
+    .default('')
+    .describe('Begins every key and ends with a slash, so that several installations can share a bucket.'),
+  PINECONE_API_KEY: z.string().optional().describe('Pinecone.'),
+  PINECONE_INDEX: z
+    .string()
+    .regex(/^[a-z0-9-]{1,45}$/)
+    .default('talentsync')
+    .describe('Made as a serverless index, in that cloud and region, when it is not there.'),
+  PINECONE_CLOUD: z.string().default('aws'),
+  PINECONE_REGION: z.string().default('us-east-1'),
+  PINECONE_CONTROLLER_URL: z.url().default('https://api.pinecone.io'),
   EMBEDDINGS_DRIVER: z.enum(['lexical']).default('lexical').describe('Text to vectors.'),
   JUDGE_DRIVERS: list
     .pipe(z.array(modelDriver).min(1))
@@ -169,8 +212,16 @@ export const settings = (): Array<{ name: string; fallback: unknown; meaning: st
 
 const KEYED = { openai: 'OPENAI_API_KEY', blackbox: 'BLACKBOX_API_KEY', groq: 'GROQ_API_KEY' } as const;
 
-/** Keys of providers that a driver names and nobody gave. */
-const keysMissing = (settings: z.output<typeof Environment>): string[] => {
+/** What a driver that was named cannot be without. */
+const NEEDED = [
+  ['STATE_DRIVER', 'redis', 'REDIS_URL'],
+  ['JOBS_DRIVER', 'bullmq', 'REDIS_URL'],
+  ['OBJECTS_DRIVER', 's3', 'S3_BUCKET'],
+  ['VECTORS_DRIVER', 'pinecone', 'PINECONE_API_KEY'],
+] as const;
+
+/** Keys and addresses that a driver needs and nobody gave. */
+const missingFor = (settings: z.output<typeof Environment>): string[] => {
   const named = new Set<string>([
     ...settings.JUDGE_DRIVERS,
     settings.FOLLOW_UP_WRITER_DRIVER,
@@ -179,11 +230,18 @@ const keysMissing = (settings: z.output<typeof Environment>): string[] => {
     settings.SPEECH_TO_TEXT_DRIVER,
     settings.TEXT_TO_SPEECH_DRIVER,
   ]);
-  return Object.entries(KEYED).flatMap(([driver, key]) =>
+  const keys = Object.entries(KEYED).flatMap(([driver, key]) =>
     named.has(driver) && settings[key] === undefined
       ? [`${key}: is needed, because a driver is set to ${driver}.`]
       : [],
   );
+  const others = NEEDED.flatMap(([setting, driver, key]) =>
+    settings[setting] === driver && settings[key] === undefined
+      ? [`${key}: is needed, because ${setting} is ${driver}.`]
+      : [],
+  );
+  const half = (settings.S3_ACCESS_KEY_ID === undefined) !== (settings.S3_SECRET_ACCESS_KEY === undefined);
+  return [...keys, ...others, ...(half ? ['S3_SECRET_ACCESS_KEY: goes with S3_ACCESS_KEY_ID; set both or none.'] : [])];
 };
 
 /** Reads and checks the environment, once. An empty value counts as absent. Throws an Error that names each wrong setting. */
@@ -196,7 +254,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`These settings are not right:\n${lines.join('\n')}\n.env.example lists all of them.`);
   }
-  const missing = keysMissing(parsed.data);
+  const missing = missingFor(parsed.data);
   if (missing.length > 0)
     throw new Error(
       `These settings are not right:\n${missing.map((line) => `  ${line}`).join('\n')}\n.env.example lists all of them.`,

@@ -28,6 +28,7 @@ import { createTranscriptionService } from '@talentsync/transcription';
 import type { FastifyInstance } from 'fastify';
 import packageJson from '../package.json' with { type: 'json' };
 import { furnish } from './demo.ts';
+import { sharedDrivers } from './drivers.ts';
 import type { Config } from './env.ts';
 import { ownData } from './owner.ts';
 import { readSecret } from './secrets.ts';
@@ -89,10 +90,7 @@ export const enginesConfig = (config: Config, logger: Logger): EnginesConfig => 
     adminEmail: config.ADMIN_EMAIL,
   },
   database: { driver: config.DATABASE_DRIVER },
-  state: { driver: config.STATE_DRIVER },
-  jobs: { driver: config.JOBS_DRIVER },
-  vectors: { driver: config.VECTORS_DRIVER },
-  objects: { driver: config.OBJECTS_DRIVER },
+  ...sharedDrivers(config, (text) => logger.warn(text)),
   embeddings: { driver: config.EMBEDDINGS_DRIVER },
   languageModels: {
     providers: {

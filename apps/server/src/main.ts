@@ -1,6 +1,7 @@
 import { createLogger } from '@talentsync/kit';
+import { enginesInWords } from './drivers.ts';
 import { readConfig } from './env.ts';
-import { openHouse } from './house.ts';
+import { enginesConfig, openHouse } from './house.ts';
 
 const DRAIN_MS = 10_000;
 
@@ -46,6 +47,7 @@ const run = async (): Promise<void> => {
   process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'));
 
   const address = await house.listen();
+  console.log(enginesInWords(enginesConfig(config, logger)));
   if (demo) await house.furnish();
   console.log(
     config.SERVICES.length > 1 ? `TalentSync is ready: ${address}` : `${config.SERVICES[0]} is ready: ${address}`,

@@ -33,10 +33,30 @@ export interface EnginesConfig {
     adminEmail: string | undefined;
   };
   database: { driver: 'sqlite' };
-  state: { driver: 'memory' };
-  jobs: { driver: 'sqlite' };
-  vectors: { driver: 'embedded' };
-  objects: { driver: 'files' };
+  state:
+    | { driver: 'memory' }
+    | {
+        driver: 'redis';
+        url: string;
+        prefix: string;
+        /** Told when Redis goes away and when it is back. */
+        notice?: (text: string) => void;
+      };
+  jobs: { driver: 'sqlite' } | { driver: 'bullmq'; url: string; prefix: string };
+  vectors:
+    | { driver: 'embedded' }
+    | { driver: 'pinecone'; apiKey: string; index: string; cloud: string; region: string; controllerUrl: string };
+  objects:
+    | { driver: 'files' }
+    | {
+        driver: 's3';
+        bucket: string;
+        region: string;
+        endpoint: string | undefined;
+        credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
+        pathStyle?: boolean;
+        prefix: string;
+      };
   embeddings: { driver: 'lexical' };
   languageModels: LanguageModelsConfig;
   /** `drivers` in line: the first that can judges. `judgements`: how often a model judges the same answer. */
@@ -169,35 +189,53 @@ export const createEngines = (config: EnginesConfig): Engines => {
       }
     }),
     state: once(async () => {
+      const { openMemoryState } = await import('./state/memory.ts');
       switch (config.state.driver) {
         case 'memory':
-          return (await import('./state/memory.ts')).openMemoryState();
+          return openMemoryState();
+        case 'redis': {
+          const { openRedisState } = await import('./state/redis.ts');
+          const { withLocalFallback } = await import('./state/fallback.ts');
+          return withLocalFallback(await openRedisState(config.state), await openMemoryState(), config.state);
+        }
         default:
-          return config.state.driver satisfies never;
+          return config.state satisfies never;
       }
     }),
     jobs: each(async (service) => {
       switch (config.jobs.driver) {
         case 'sqlite':
           return (await import('./jobs/sqlite.ts')).openSqliteJobs({ directory: join(folder('jobs'), service) });
+        case 'bullmq':
+          return (await import('./jobs/bullmq.ts')).openBullJobs({
+            url: config.jobs.url,
+            prefix: `${config.jobs.prefix}jobs:${service}`,
+          });
         default:
-          return config.jobs.driver satisfies never;
+          return config.jobs satisfies never;
       }
     }),
     vectors: once(async () => {
       switch (config.vectors.driver) {
         case 'embedded':
           return (await import('./vectors/embedded.ts')).openEmbeddedVectors({ databases: await databases() });
+        case 'pinecone':
+          return (await import('./vectors/pinecone.ts')).openPineconeVectors(config.vectors);
         default:
-          return config.vectors.driver satisfies never;
+          return config.vectors satisfies never;
       }
     }),
     objects: each(async (service) => {
       switch (config.objects.driver) {
         case 'files':
           return (await import('./objects/files.ts')).openFileObjects({ directory: join(folder('objects'), service) });
+        case 's3':
+          return (await import('./objects/s3.ts')).openS3Objects({
+            ...config.objects,
+            prefix: `${config.objects.prefix}${service}/`,
+          });
         default:
-          return config.objects.driver satisfies never;
+          return config.objects satisfies never;
       }
     }),
     embeddings: once(async () => {

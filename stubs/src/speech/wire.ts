@@ -86,8 +86,8 @@ const secondsOf = (file: Buffer): number =>
   file.toString('latin1', 0, 4) === 'RIFF' ? Math.max(0, file.length - HEADER_BYTES) / 32_000 : 0;
 
 /** Reads the multipart form; undefined without a file. */
-export const readForm = async ({ raw, headers }: Heard): Promise<AskedToHear | undefined> => {
-  const form = await new Response(Uint8Array.from(raw), { headers: { 'content-type': headers['content-type'] ?? '' } })
+export const readForm = async ({ bytes: sent, headers }: Heard): Promise<AskedToHear | undefined> => {
+  const form = await new Response(Uint8Array.from(sent), { headers: { 'content-type': headers['content-type'] ?? '' } })
     .formData()
     .catch(() => undefined);
   const file = form?.get('file');

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '@talentsync/contracts';
 import { inWords } from '../disk-full.ts';
+import { checkKey } from './key.ts';
 import type { ObjectInfo, Objects } from './port.ts';
 
 export interface FileObjectsOptions {
@@ -14,17 +15,9 @@ export interface FileObjectsOptions {
   now?: () => number;
 }
 
-// A part of a key is a file name, and those end at 255 bytes; the suffix needs its own.
-const KEY = /^(?!\/)(?!.*\/\/)(?!.*(?:^|\/)\.)(?!.*[^/]{241})[A-Za-z0-9._/-]{1,500}(?<!\/)$/;
 /** Each file begins with this many bytes of JSON about itself, so that bytes and facts are renamed into place together. */
 const HEADER_BYTES = 512;
 const SUFFIX = '.object';
-
-const check = (key: string): string => {
-  if (!KEY.test(key))
-    throw new AppError('VALIDATION_FAILED', 'An object key takes letters, digits, ".", "_", "-" and "/".');
-  return key;
-};
 
 const readable = (body: Uint8Array | Readable): Readable => (body instanceof Readable ? body : Readable.from([body]));
 
@@ -39,7 +32,7 @@ export const openFileObjects = async (options: FileObjectsOptions): Promise<Obje
   // What a killed process left half-written belongs to nobody.
   await rm(incoming, { recursive: true, force: true });
   for (const path of [folder, incoming]) await mkdir(path, { recursive: true, mode: 0o700 });
-  const pathOf = (key: string): string => join(folder, `${check(key)}${SUFFIX}`);
+  const pathOf = (key: string): string => join(folder, `${checkKey(key)}${SUFFIX}`);
 
   // Conditional writes to one key go one after the other; different keys do not wait for each other.
   const turns = new Map<string, Promise<unknown>>();
@@ -118,7 +111,7 @@ export const openFileObjects = async (options: FileObjectsOptions): Promise<Obje
   /** Only the folder that the prefix names is walked, not the whole store. */
   const keysUnder = async (prefix: string): Promise<string[]> => {
     const base = prefix.slice(0, prefix.lastIndexOf('/') + 1);
-    if (base !== '') check(base.slice(0, -1));
+    if (base !== '') checkKey(base.slice(0, -1));
     return (await keys(join(folder, base), base))
       .filter((key) => key.startsWith(prefix))
       .toSorted((a, b) => (a < b ? -1 : 1));

@@ -21,7 +21,7 @@ export interface Partition {
 }
 
 /** Whether a row's metadata fulfils a filter. */
-const meets = (metadata: VectorMetadata, filter: VectorFilter): boolean =>
+export const meets = (metadata: VectorMetadata, filter: VectorFilter): boolean =>
   Object.entries(filter).every(([field, wanted]) => {
     const value = metadata[field];
     const has = (candidate: string | number | boolean): boolean =>

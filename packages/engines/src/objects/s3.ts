@@ -1,0 +1,250 @@
+import { Readable } from 'node:stream';
+import * as s3 from '@aws-sdk/client-s3';
+import { AppError } from '@talentsync/contracts';
+import { providerFailure, type Trouble, troubleOfStatus } from '../trouble/failure.ts';
+import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
+import { checkKey } from './key.ts';
+import type { ObjectInfo, Objects } from './port.ts';
+
+export interface S3ObjectsOptions {
+  bucket: string;
+  region: string;
+  /** Left out for AWS itself. */
+  endpoint?: string | undefined;
+  /** Left out, the machine's own role speaks for us, as AWS has it. */
+  credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
+  /** The bucket in the path and not in the host name: what most compatible servers want. */
+  pathStyle?: boolean;
+  /** Begins every key, so that services and installations can share a bucket. */
+  prefix?: string;
+  /** What a stream is cut into; S3 takes 5 MB to 5 GB, and 10 000 of them. */
+  partBytes?: number;
+  policy?: Partial<PolicyOptions>;
+}
+
+const MEGABYTE = 1024 * 1024;
+const PAGE = 1000;
+const HEADS_AT_ONCE = 16;
+const CONFLICTS = new Set(['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']);
+
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof s3.S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+const isMissing = (error: unknown): boolean => statusOf(error) === 404 && (error as Error).name !== 'NoSuchBucket';
+const conflict = (cause: unknown): AppError =>
+  new AppError('CONFLICT', 'Somebody else changed this in the meantime; load it again.', { cause });
+
+const troubleIn = (error: unknown): Trouble => {
+  const status = statusOf(error);
+  const { name } = error as Error;
+  if (status === undefined) return name === 'TimeoutError' ? 'timeout' : 'unavailable';
+  if (name === 'SlowDown' || status === 503) return 'rateLimited';
+  return status === 404 ? 'invalid' : troubleOfStatus(status, '');
+};
+
+/** Pieces of exactly `size` bytes, the last one shorter; at least one, also of nothing. */
+async function* pieces(body: Readable, size: number): AsyncGenerator<Buffer> {
+  let held: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    const whole = Buffer.from(chunk as Uint8Array);
+    held.push(whole);
+    bytes += whole.length;
+    while (bytes >= size) {
+      const joined = Buffer.concat(held);
+      yield joined.subarray(0, size);
+      held = [joined.subarray(size)];
+      bytes -= size;
+    }
+  }
+  yield Buffer.concat(held);
+}
+
+/** Objects in a bucket of S3 or of a server that speaks it. */
+export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects> => {
+  const { bucket, region, endpoint, credentials, prefix = '', partBytes = 8 * MEGABYTE } = options;
+  const client = new s3.S3Client({
+    region,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(credentials !== undefined && { credentials }),
+    forcePathStyle: options.pathStyle ?? endpoint !== undefined,
+    // One place tries again: the policy. Checksums beyond the signed hash are refused by some compatible servers.
+    maxAttempts: 1,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: { connectionTimeout: 5_000, socketTimeout: 30_000 },
+  });
+  const policy = createPolicy('S3', {
+    ...{ attempts: 4, timeoutMs: 60_000, concurrency: 64, breakAfter: 20, coolDownMs: 5_000 },
+    ...options.policy,
+  });
+  const at = (key: string) => ({ Bucket: bucket, Key: `${prefix}${checkKey(key)}` });
+
+  /** One request, its failures as the project's errors; `conditional` ones may be refused because of what is there. */
+  const ask = <Answer>(send: () => Promise<Answer>, conditional = false): Promise<Answer> =>
+    policy.run(() =>
+      send().catch((error: unknown) => {
+        if (conditional && CONFLICTS.has((error as Error).name)) throw conflict(error);
+        // 404 and 416 are answers: whoever asked reads them.
+        if (isMissing(error) || statusOf(error) === 416) throw error;
+        throw providerFailure('S3', troubleIn(error), { cause: error });
+      }),
+    );
+  const unlessMissing = <Answer>(asked: Promise<Answer>): Promise<Answer | undefined> =>
+    asked.catch((error: unknown) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+
+  const head = async (key: string): Promise<ObjectInfo | undefined> => {
+    const where = at(key);
+    const found = await unlessMissing(ask(() => client.send(new s3.HeadObjectCommand(where))));
+    return (
+      found && {
+        ...{ key, bytes: found.ContentLength ?? 0, etag: found.ETag ?? '' },
+        mediaType: found.ContentType ?? 'application/octet-stream',
+        modifiedAt: (found.LastModified ?? new Date(0)).toISOString(),
+      }
+    );
+  };
+
+  const putParts = async (
+    where: ReturnType<typeof at>,
+    first: Buffer,
+    rest: AsyncGenerator<Buffer>,
+    mediaType: string,
+    conditions: { IfMatch?: string; IfNoneMatch?: string },
+  ): Promise<{ etag: string; bytes: number }> => {
+    const { UploadId } = await ask(() =>
+      client.send(new s3.CreateMultipartUploadCommand({ ...where, ContentType: mediaType })),
+    );
+    const upload = { ...where, UploadId };
+    try {
+      const parts: s3.CompletedPart[] = [];
+      let bytes = 0;
+      const send = async (Body: Buffer): Promise<void> => {
+        const PartNumber = parts.length + 1;
+        const { ETag } = await ask(() => client.send(new s3.UploadPartCommand({ ...upload, PartNumber, Body })));
+        parts.push({ PartNumber, ETag });
+        bytes += Body.length;
+      };
+      await send(first);
+      for await (const part of rest) if (part.length > 0) await send(part);
+      const whole = new s3.CompleteMultipartUploadCommand({
+        ...upload,
+        ...conditions,
+        MultipartUpload: { Parts: parts },
+      });
+      const { ETag = '' } = await ask(() => client.send(whole), Object.keys(conditions).length > 0);
+      return { etag: ETag, bytes };
+    } catch (error) {
+      // Parts that nobody completes would be paid for until the bucket's own rule removes them.
+      await client.send(new s3.AbortMultipartUploadCommand(upload)).catch(() => undefined);
+      throw error;
+    }
+  };
+
+  /** Keys as the bucket has them, page after page. */
+  async function* keysUnder(under: string, after: string): AsyncGenerator<string[]> {
+    let StartAfter = after === '' ? undefined : `${prefix}${after}`;
+    for (;;) {
+      const page = await ask(() =>
+        client.send(
+          new s3.ListObjectsV2Command({ Bucket: bucket, Prefix: `${prefix}${under}`, StartAfter, MaxKeys: PAGE }),
+        ),
+      );
+      const names = (page.Contents ?? []).map(({ Key = '' }) => Key);
+      yield names.map((name) => name.slice(prefix.length));
+      if (page.IsTruncated !== true) return;
+      StartAfter = names.at(-1);
+    }
+  }
+
+  const check = (): Promise<unknown> => ask(() => client.send(new s3.HeadBucketCommand({ Bucket: bucket })));
+  await check().catch((cause: unknown) => {
+    const place = endpoint === undefined ? 'AWS' : (URL.parse(endpoint)?.host ?? 'its address');
+    throw new Error(
+      `The bucket ${bucket} at ${place} cannot be used (${(cause as Error).message}); see S3_BUCKET, S3_ENDPOINT and the keys.`,
+      { cause },
+    );
+  });
+
+  return {
+    async put(key, body, { mediaType, ifMatch }) {
+      const where = at(key);
+      const conditions = ifMatch === undefined ? {} : ifMatch === null ? { IfNoneMatch: '*' } : { IfMatch: ifMatch };
+      const rest = pieces(body instanceof Readable ? body : Readable.from([body]), partBytes);
+      const first = (await rest.next()).value ?? Buffer.alloc(0);
+      let written: { etag: string; bytes: number };
+      if (first.length < partBytes) {
+        const whole = new s3.PutObjectCommand({ ...where, ...conditions, Body: first, ContentType: mediaType });
+        const { ETag = '' } = await ask(() => client.send(whole), ifMatch !== undefined);
+        written = { etag: ETag, bytes: first.length };
+      } else written = await putParts(where, first, rest, mediaType, conditions);
+      return { key, mediaType, ...written, modifiedAt: new Date().toISOString() };
+    },
+    head,
+    async read(key, range) {
+      const where = { ...at(key), ...(range && { Range: `bytes=${range.start}-${range.end}` }) };
+      try {
+        const found = await unlessMissing(ask(() => client.send(new s3.GetObjectCommand(where))));
+        if (found === undefined) return undefined;
+        const total = /\/(\d+)$/.exec(found.ContentRange ?? '')?.[1];
+        const info = {
+          ...{ key, bytes: Number(total ?? found.ContentLength ?? 0), etag: found.ETag ?? '' },
+          mediaType: found.ContentType ?? 'application/octet-stream',
+          modifiedAt: (found.LastModified ?? new Date(0)).toISOString(),
+        };
+        return { info, stream: found.Body as Readable };
+      } catch (error) {
+        // Nothing of the object lies in the range.
+        if (statusOf(error) !== 416) throw error;
+        const info = await head(key);
+        return info && { info, stream: Readable.from([]) };
+      }
+    },
+    async delete(key) {
+      const where = at(key);
+      await ask(() => client.send(new s3.DeleteObjectCommand(where)));
+    },
+    async deletePrefix(under) {
+      let count = 0;
+      for await (const keys of keysUnder(under, '')) {
+        if (keys.length === 0) continue;
+        const Objects = keys.map((key) => ({ Key: `${prefix}${key}` }));
+        const { Errors = [] } = await ask(() =>
+          client.send(new s3.DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } })),
+        );
+        // An erasure that left something behind has to be tried again, not believed.
+        if (Errors.length > 0) throw providerFailure('S3', 'unavailable', { cause: Errors[0]?.Code });
+        count += keys.length;
+      }
+      return count;
+    },
+    async list(under, { limit = 1000, after = '' } = {}) {
+      const keys: string[] = [];
+      for await (const page of keysUnder(under, after)) {
+        keys.push(...page);
+        if (keys.length >= limit) break;
+      }
+      const found: Array<ObjectInfo | undefined> = [];
+      const wanted = keys.slice(0, limit);
+      // A page of S3 has no media types.
+      for (let from = 0; from < wanted.length; from += HEADS_AT_ONCE)
+        found.push(...(await Promise.all(wanted.slice(from, from + HEADS_AT_ONCE).map(head))));
+      return found.filter((info) => info !== undefined);
+    },
+    async probe() {
+      const failure = await check().then(
+        () => undefined,
+        (error: Error) => error.message,
+      );
+      return {
+        driver: 's3',
+        usable: failure === undefined,
+        reduced: false,
+        detail: failure ?? `The bucket ${bucket}.`,
+      };
+    },
+    close: async () => client.destroy(),
+  };
+};
