@@ -52,7 +52,11 @@ export const SharedReport = z
     createdAt: IsoTime,
     expiresAt: IsoTime,
     name: z.string().optional(),
-    overall: Report.shape.overall.pick({ score: true, band: true }).optional(),
+    /** `scored` of the `asked` questions of the modules: a score that rests on one answer says so. */
+    overall: Report.shape.overall
+      .pick({ score: true, band: true })
+      .extend({ scored: z.number().int(), asked: z.number().int() })
+      .optional(),
     competencies: z
       .array(z.object({ name: z.string(), score: ReportTurn.shape.score, questions: z.number().int() }))
       .optional(),

@@ -54,7 +54,7 @@ it.each([
   if (!has('name')) expect(shown.text).not.toContain('Sam');
   if (has('answers')) expect(body.turns?.[0]?.answer).toBe(turnOf().text);
   if (has('quotes')) for (const quote of body.turns?.[0]?.quotes ?? []) expect(turnOf().text).toContain(quote);
-  if (has('overall')) expect(Object.keys(body.overall ?? {})).toEqual(['score', 'band']);
+  if (has('overall')) expect(Object.keys(body.overall ?? {})).toEqual(['score', 'band', 'scored', 'asked']);
 });
 
 it('is not kept by caches nor found by search engines, and its token lies nowhere in the database', async () => {

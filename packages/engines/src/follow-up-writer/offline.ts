@@ -82,6 +82,8 @@ export const openOfflineFollowUpWriter = async (): Promise<FollowUpWriter> => {
       candidates.map(({ followUpId }) => [followUpId, 'lower' as const]),
     );
     const none = (reason: string): FollowUpChoice => ({ chosen: null, reason, gap: null, outcomes });
+    // Who says that there is nothing to say has declined, if only in words: whatever is asked on would press.
+    if (isNoAnswer(answers.at(-1) ?? '')) return none('The question was declined in words.');
     const known = know(question, language);
     const { statements } = readStatements(
       answers.map((text, at) => ({ turnId: `${at}`, text })),
@@ -95,10 +97,8 @@ export const openOfflineFollowUpWriter = async (): Promise<FollowUpWriter> => {
     const degrees = cover(known.points, statements, language, index).map(({ degree }) => degree);
     const mean = degrees.reduce((sum, degree) => sum + degree, 0) / Math.max(1, degrees.length);
     const complete = degrees.length > 0 && degrees.every((degree) => degree >= COVERED);
-    const latest = answers.at(-1) ?? '';
     const newest = statements.filter(({ turnId }) => turnId === `${answers.length - 1}`);
     const thin =
-      isNoAnswer(latest) ||
       new Set(newest.flatMap((statement) => statement.terms.filter(({ phrase }) => !phrase).map(({ key }) => key)))
         .size < LEAST_TERMS;
     const said = indexStatements(terms);

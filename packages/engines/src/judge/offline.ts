@@ -1,4 +1,5 @@
 import { bandOf, GENERAL_BANDS, type JudgedQuestion } from '@talentsync/contracts';
+import { isNoAnswer } from '../language/answers/no-answer.ts';
 import { readStatements } from '../language/answers/statements.ts';
 import { COVERED, cite, citeInstruction } from './evidence.ts';
 import { explain, listed } from './explain.ts';
@@ -34,7 +35,11 @@ export const openOfflineJudge = async (): Promise<Judge> => {
     const engine = { driver: 'offline', model: null, promptVersion: null, rubricVersion: question.rubricVersion };
     const rubric = question.rubric ?? GENERAL_BANDS;
     const prepared = prepare(question, language);
-    const read = readStatements(answers, language);
+    // A follow-up declined in words takes nothing from the answer before it, and is no evidence.
+    const read = readStatements(
+      answers.length > 1 ? answers.filter(({ text }) => !isNoAnswer(text)) : answers,
+      language,
+    );
     const everyPoint = question.keyPoints.map(({ text }) => text);
 
     const why = whyNotScorable(read.statements, prepared.subject, language);

@@ -30,6 +30,13 @@ const shareOf = (row: ShareRow): Share => ({
   expiresAt: iso(row.expires_at),
 });
 
+/** How many of the modules' questions the overall score rests on; those from the resume stay out of it. */
+const basisOf = ({ turns }: Report): { scored: number; asked: number } => {
+  const asked = new Set(turns.filter(({ kind }) => kind === 'core').map(({ questionId }) => questionId));
+  const scored = new Set(turns.filter(({ score }) => score !== null).map(({ questionId }) => questionId));
+  return { scored: [...asked].filter((id) => scored.has(id)).length, asked: asked.size };
+};
+
 /**
  * What others see of a report. Built up from what was ticked, never cut down from the whole; the summary stays behind,
  * since it names competencies and scores, and so does the reasoning, since it may repeat an answer.
@@ -50,7 +57,7 @@ const shownOf = (report: Report, row: Pick<ShareRow, 'parts' | 'name' | 'expires
     createdAt: report.createdAt,
     expiresAt: iso(row.expires_at),
     ...(has('name') && row.name !== null && { name: row.name }),
-    ...(has('overall') && { overall: { score: report.overall.score, band: report.overall.band } }),
+    ...(has('overall') && { overall: { score: report.overall.score, band: report.overall.band, ...basisOf(report) } }),
     ...(has('scores') && {
       competencies: report.competencies.map(({ name, score, questions }) => ({ name, score, questions })),
     }),

@@ -16,7 +16,7 @@ export const Overall = ({
   overall,
   summary,
 }: {
-  overall: NonNullable<SharedReport['overall']>;
+  overall: Report['overall'] | NonNullable<SharedReport['overall']>;
   summary?: string | undefined;
 }) => (
   <Card className="card-first sheet grid items-center gap-5 sm:grid-cols-[auto_1fr] sm:gap-8">

@@ -60,7 +60,9 @@ const Shown = ({ report }: { report: SharedReport }) => (
     <PageTitle lead={text.pageLead(showDate(report.createdAt), showDate(report.expiresAt))}>
       {report.name === undefined ? text.page : text.pageOf(report.name)}
     </PageTitle>
-    {report.overall && <Overall overall={report.overall} />}
+    {report.overall && (
+      <Overall overall={report.overall} summary={text.basis(report.overall.scored, report.overall.asked)} />
+    )}
     {report.competencies && <Competencies competencies={report.competencies} />}
     {report.turns && (
       <section className="grid gap-4" aria-label={reportText.questions}>

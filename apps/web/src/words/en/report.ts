@@ -81,6 +81,7 @@ export const share = {
   revokeOf: (parts: string, when: string) => `End it: the link with ${parts}, which ends ${when}`,
   revoked: 'The link no longer works',
   page: 'A shared report',
+  basis: (scored: number, asked: number) => `From ${scored} of ${asked} questions that were asked.`,
   pageOf: (name: string) => `Interview report: ${name}`,
   pageLead: (when: string, ends: string) => `Interview of ${when}. This link ends ${ends}.`,
   gone: 'This link does not work any more',
