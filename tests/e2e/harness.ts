@@ -84,7 +84,8 @@ export const startApart = async (dataDirectory: string, variables: Record<string
   return run(['scripts/apart.ts'], { DATA_DIR: dataDirectory, ...ports, ...variables });
 };
 
-export const openBrowser = (): Promise<Browser> =>
+/** `flags` go to Chromium as they are. */
+export const openBrowser = (flags: string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: findTool('chromium') ?? 'chromium',
     args: [
@@ -93,6 +94,7 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-component-update',
       '--disable-sync',
       '--disable-gpu',
+      ...flags,
     ],
   });
 
