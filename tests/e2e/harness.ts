@@ -86,7 +86,8 @@ export const startApart = async (dataDirectory: string, variables: Record<string
   return run(['scripts/apart.ts'], { DATA_DIR: dataDirectory, ...ports, ...variables });
 };
 
-export const openBrowser = (): Promise<Browser> =>
+/** `flags` go to Chromium as they are. */
+export const openBrowser = (flags: string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: findTool('chromium') ?? 'chromium',
     args: [
@@ -95,5 +96,6 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-component-update',
       '--disable-sync',
       '--disable-gpu',
+      ...flags,
     ],
   });

@@ -20,6 +20,7 @@ import type {
   SharePart,
   SpeechCapabilities,
   StartInterview,
+  Transcription,
   User,
 } from '@talentsync/contracts';
 import axios, { type AxiosRequestConfig } from 'axios';
@@ -164,6 +165,7 @@ export const api = {
   resumeInterview: (id: string) => post<InterviewState>(`/interviews/${id}/resume`),
   finish: (id: string) => post<InterviewState>(`/interviews/${id}/finish`),
   speechCapabilities: () => get<SpeechCapabilities>('/speech/capabilities'),
+  transcription: (id: string) => get<Transcription>(`/transcriptions/${id}`),
   speak: (text: string, language: string) =>
     send<Blob>({ method: 'POST', url: '/speech', data: { text, language }, responseType: 'blob' }),
 

@@ -2,6 +2,7 @@ import type { User } from '@talentsync/contracts';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { api, refresh, setSignedOutListener } from './api.ts';
 import { drafts } from './features/interviews/drafts.ts';
+import { consent } from './features/interviews/speech/consent.ts';
 
 interface SessionValue {
   /** Undefined until it is known; null when nobody is signed in. */
@@ -28,6 +29,7 @@ export const SessionProvider = ({ children }: { children: ReactNode }) => {
     await api.logout().catch(() => undefined);
     // What somebody typed is not for whoever sits here next.
     drafts.clear();
+    consent.forget();
     setUser(null);
   }, []);
 

@@ -219,6 +219,27 @@ it('goes on after a reconnect in mid-sentence without losing a frame', async () 
   expect(pass?.seconds).toBeLessThan(4.6);
 });
 
+it('a text that went into a line nobody was at any more is told again to who comes back, until the next question', async () => {
+  await start();
+  const first = await enter();
+  first.send({ type: 'question', turnId: 'q1', spoken: false });
+  const reached = first.sendFrames(0, joined(silence(0.5), spoken('answer')));
+  await first.reached(reached);
+  first.send({ type: 'done' });
+  await final(first);
+  first.socket.terminate();
+  const second = await enter();
+  await final(second);
+  expect(second.of('final')).toEqual(first.of('final'));
+  second.send({ type: 'question', turnId: 'q2', spoken: false });
+  await expect.poll(second.events).toEqual(['listening']);
+  second.socket.terminate();
+  const third = await enter();
+  third.send({ type: 'ping' });
+  await expect.poll(() => third.of('pong').length).toBe(1);
+  expect(third.of('final')).toEqual([]);
+});
+
 it('a gap is asked for, and what is lost for good becomes silence', async () => {
   await start();
   const room = await enter();

@@ -71,9 +71,12 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
 
   /** What must not be missed by whoever comes back. */
   let unsaid: SpeechServerMessage[] = [];
+  /** How the newest turn came out: a socket may be dead long before anybody notices, so that what it was told is lost. */
+  let outcome: SpeechServerMessage | undefined;
   let pushed = 0;
 
   const say = (message: SpeechServerMessage): void => {
+    if (message.type === 'final') outcome = message;
     if (send !== undefined) send(message);
     else if (message.type === 'final' || (message.type === 'turn' && message.event === 'ended'))
       unsaid = [...unsaid.slice(-MOST_UNSAID), message];
@@ -183,6 +186,7 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
   };
 
   const openTurn = async (id: string): Promise<void> => {
+    outcome = undefined;
     const old = spool;
     const wasOpen = turnOpen;
     if (wasOpen) finishTurn(true);
@@ -272,6 +276,7 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
     },
     ready() {
       say({ type: 'ready', streamId, nextSequence: written, turnId: turnOpen ? turnId() : null, captions: hasWords });
+      if (outcome !== undefined && !turnOpen && !unsaid.includes(outcome)) unsaid.push(outcome);
       for (const message of unsaid.splice(0)) say(message);
     },
     frames: take,

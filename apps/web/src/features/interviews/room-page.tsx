@@ -11,8 +11,10 @@ import { Tooltip } from '../../ui/tooltip.tsx';
 import { words } from '../../words/en.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { RoomStatus } from './room-status.tsx';
+import { SpeakPanel } from './speech/speak-panel.tsx';
+import { type TakeText, useSpeech } from './speech/use-speech.ts';
 import { useRoom } from './use-room.ts';
-import { useVoice, type Voice } from './use-voice.ts';
+import { useSpeechCapabilities, useVoice, type Voice } from './use-voice.ts';
 
 const { room: text } = words;
 
@@ -35,11 +37,14 @@ const Question = ({
   turn,
   language,
   voice,
+  listening,
   heading,
 }: {
   turn: CurrentTurn;
   language: string;
   voice: Voice;
+  /** The microphone is open: what is read aloud would be heard as an answer. */
+  listening: boolean;
   heading: Heading;
 }) => (
   <div className="grid gap-3">
@@ -65,7 +70,7 @@ const Question = ({
         look="quiet"
         className="-ml-3 justify-self-start"
         onClick={() => (voice.speaking ? voice.stop() : voice.speak(turn.text))}
-        disabled={voice.usable === undefined}
+        disabled={voice.usable === undefined || listening}
       >
         {voice.speaking ? <VolumeX aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
         {voice.speaking ? text.stop : text.listen}
@@ -76,12 +81,29 @@ const Question = ({
 
 const Room = ({ interview, first }: { interview: Interview; first: InterviewState }) => {
   const room = useRoom(interview.id, first);
-  const voice = useVoice(interview.language);
+  const capabilities = useSpeechCapabilities();
+  const voice = useVoice(interview.language, capabilities === null ? false : capabilities?.synthesis.usable);
   const [finishing, setFinishing] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const { state, busy } = room;
   const { turn } = state;
   const stopVoice = voice.stop;
+  const [sendAtOnce, setSendAtOnce] = useState(false);
+  const [unread, setUnread] = useState<string>();
+  const box = useRef<HTMLDivElement>(null);
+  const takeText: TakeText = ({ text: spoken, checked }) => {
+    const whole = room.draft.trim() === '' ? spoken : `${room.draft.trimEnd()} ${spoken}`;
+    room.type(whole);
+    // An answer would end the pause.
+    if (sendAtOnce && checked && !paused) room.send(whole);
+    else box.current?.querySelector('textarea')?.focus();
+    setUnread(checked ? undefined : turn?.turnId);
+  };
+  const paused = state.status === 'paused';
+  const speech = useSpeech({
+    ...{ interviewId: interview.id, language: interview.language },
+    ...{ turnId: turn?.turnId, paused, onText: takeText },
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when another question is shown, and only then.
   useEffect(() => {
@@ -90,7 +112,6 @@ const Room = ({ interview, first }: { interview: Interview; first: InterviewStat
   }, [turn?.turnId, state.status === 'paused']);
 
   if (turn === null) return <Over id={interview.id} status={state.status} heading={heading} />;
-  const paused = state.status === 'paused';
 
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-6">
@@ -110,8 +131,27 @@ const Room = ({ interview, first }: { interview: Interview; first: InterviewStat
         </Card>
       ) : (
         <>
-          <Question turn={turn} language={interview.language} voice={voice} heading={heading} />
-          <AnswerForm room={room} turn={turn} language={interview.language} />
+          <Question
+            turn={turn}
+            language={interview.language}
+            voice={voice}
+            listening={speech.phase !== 'off'}
+            heading={heading}
+          />
+          {capabilities && (
+            <SpeakPanel
+              speech={speech}
+              recognition={capabilities.recognition}
+              language={interview.language}
+              sendAtOnce={sendAtOnce}
+              onSendAtOnce={setSendAtOnce}
+              onStart={voice.stop}
+            />
+          )}
+          {unread === turn.turnId && <Alert tone="warn">{words.speech.readIt}</Alert>}
+          <div ref={box}>
+            <AnswerForm room={room} turn={turn} language={interview.language} />
+          </div>
         </>
       )}
       <div className="flex flex-wrap justify-between gap-3 border-t border-line pt-4">

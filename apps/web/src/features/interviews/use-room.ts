@@ -18,7 +18,8 @@ export interface Room {
   stale: boolean;
   draft: string;
   type: (text: string) => void;
-  send: () => void;
+  /** Sends what stands in the box, or this text instead. */
+  send: (text?: string) => void;
   decline: () => void;
   skip: () => void;
   pause: () => void;
@@ -133,7 +134,7 @@ export const useRoom = (interviewId: string, first: InterviewState): Room => {
       setDraft(text);
       if (turnId !== undefined) drafts.write(interviewId, turnId, text);
     },
-    send: withTurn((id) => api.answer(interviewId, { turnId: id, text: draft.trim() })),
+    send: (text = draft) => withTurn((id) => api.answer(interviewId, { turnId: id, text: text.trim() }))(),
     decline: withTurn((id) => api.answer(interviewId, { turnId: id, declined: true })),
     skip: withTurn((id) => api.skip(interviewId, id)),
     pause: () => run(() => api.pause(interviewId)),

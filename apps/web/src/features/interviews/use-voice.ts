@@ -1,3 +1,4 @@
+import type { SpeechCapabilities } from '@talentsync/contracts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../../api.ts';
 
@@ -9,18 +10,22 @@ export interface Voice {
   stop: () => void;
 }
 
+/** What speech can do here; undefined until it is known, null where the server does not say. */
+export const useSpeechCapabilities = (): SpeechCapabilities | null | undefined => {
+  const [capabilities, setCapabilities] = useState<SpeechCapabilities | null>();
+  useEffect(() => {
+    api.speechCapabilities().then(setCapabilities, () => setCapabilities(null));
+  }, []);
+  return capabilities;
+};
+
 /** Reads aloud: by a voice of the browser where it has one, else by the server's. */
-export const useVoice = (language: string): Voice => {
-  const [server, setServer] = useState<boolean>();
+export const useVoice = (language: string, server: boolean | undefined): Voice => {
   const [speaking, setSpeaking] = useState(false);
   const [browser, setBrowser] = useState(() => 'speechSynthesis' in window && speechSynthesis.getVoices().length > 0);
   const audio = useRef<HTMLAudioElement>(undefined);
 
   useEffect(() => {
-    api.speechCapabilities().then(
-      ({ synthesis }) => setServer(synthesis.usable),
-      () => setServer(false),
-    );
     if (!('speechSynthesis' in window)) return;
     const look = () => setBrowser(speechSynthesis.getVoices().length > 0);
     speechSynthesis.addEventListener('voiceschanged', look);

@@ -1,0 +1,231 @@
+import type { SpeechServerMessage } from '@talentsync/contracts';
+import { beforeEach, expect, it } from 'vitest';
+import { type LineOptions, openSpeechLine, type SpeechLine, type Wire } from './line.ts';
+
+/** A socket whose other end is the test. */
+const createWire = () => {
+  const texts: Array<Record<string, unknown>> = [];
+  const sound: Array<{ first: number; frames: number[] }> = [];
+  const wire: Wire = {
+    readyState: 1,
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+    send(data) {
+      if (typeof data === 'string') {
+        texts.push(JSON.parse(data));
+        return;
+      }
+      const view = new DataView(data);
+      expect((data.byteLength - 4) % 640).toBe(0);
+      const count = (data.byteLength - 4) / 640;
+      const frames = Array.from({ length: count }, (_, at) => view.getInt16(4 + at * 640, true));
+      sound.push({ first: view.getUint32(0, true), frames });
+    },
+    close: () => drop(1006),
+  };
+  const drop = (code: number): void => {
+    Object.assign(wire, { readyState: 3 });
+    wire.onclose?.(new CloseEvent('close', { code }));
+  };
+  const tell = (message: object): void =>
+    wire.onmessage?.(new MessageEvent('message', { data: JSON.stringify(message) }));
+  return {
+    ...{ wire, texts, sound, drop, tell },
+    open: () => wire.onopen?.(new Event('open')),
+    ready: (nextSequence: number, turnId: string | null = null) =>
+      tell({ type: 'ready', streamId: 's', nextSequence, turnId, captions: true }),
+    said: () => texts.map(({ type }) => type),
+    /** Each frame with its number, as it was sent. */
+    numbered: () => sound.flatMap(({ first, frames }) => frames.map((mark, at) => [first + at, mark])),
+  };
+};
+
+let wires: Array<ReturnType<typeof createWire>>;
+let waiting: Array<{ work: () => void; ms: number }>;
+let heard: SpeechServerMessage[];
+let ended: Array<{ elsewhere: boolean; message: string | undefined }>;
+let connections: boolean[];
+let signedIn: boolean;
+let line: SpeechLine;
+
+/** A frame that can be told from others. */
+const frame = (mark: number) => new Int16Array(320).fill(mark);
+const speak = (from: number, to: number): void => {
+  for (let mark = from; mark < to; mark += 1) line.push(frame(mark));
+};
+const wire = (at: number) => wires[at] as ReturnType<typeof createWire>;
+/** Lets the shortest wait pass: a reconnect comes before a sign of life. */
+const pass = (): void => {
+  const next = waiting.toSorted((one, two) => one.ms - two.ms)[0];
+  waiting = waiting.filter((other) => other !== next);
+  next?.work();
+};
+
+beforeEach(() => {
+  [wires, waiting, heard, ended, connections, signedIn] = [[], [], [], [], [], true];
+  let ids = 0;
+  const options: LineOptions = {
+    ...{ interviewId: 'i1', language: 'en', token: () => 'token', refresh: async () => signedIn },
+    newId: () => `stream-${++ids}`,
+    connect: () => {
+      wires.push(createWire());
+      return wire(wires.length - 1).wire;
+    },
+    later: (work, ms) => {
+      const entry = { work, ms };
+      waiting.push(entry);
+      return () => {
+        waiting = waiting.filter((other) => other !== entry);
+      };
+    },
+    onMessage: (message) => heard.push(message),
+    onConnection: (connected) => connections.push(connected),
+    onEnd: (reason) => ended.push(reason),
+  };
+  line = openSpeechLine(options);
+});
+
+/** A line on which the first question was asked and is listened to. */
+const begin = (): void => {
+  wire(0).open();
+  wire(0).ready(0);
+  line.ask('q1');
+  wire(0).tell({ type: 'turn', turnId: 'q1', event: 'listening' });
+};
+
+it('what is said before the server is there is kept, and follows the question', () => {
+  line.ask('q1');
+  speak(0, 7);
+  wire(0).open();
+  expect(wire(0).texts).toMatchObject([
+    { type: 'auth', token: 'token' },
+    { type: 'open', streamId: 'stream-1', interviewId: 'i1', language: 'en' },
+  ]);
+  expect(wire(0).sound).toEqual([]);
+  wire(0).ready(40);
+  expect(wire(0).said()).toEqual(['auth', 'open', 'question']);
+  expect(wire(0).numbered()).toEqual([0, 1, 2, 3, 4, 5, 6].map((mark) => [40 + mark, mark]));
+});
+
+it('sends frames in company, and all of them before "done"', () => {
+  begin();
+  speak(0, 4);
+  expect(wire(0).sound).toEqual([]);
+  speak(4, 7);
+  expect(wire(0).sound.map(({ frames }) => frames.length)).toEqual([5]);
+  line.done();
+  speak(7, 20);
+  expect(wire(0).numbered()).toEqual([0, 1, 2, 3, 4, 5, 6].map((mark) => [mark, mark]));
+  expect(wire(0).said().at(-1)).toBe('done');
+});
+
+it('after a break it goes on under the same name with what the server does not have', () => {
+  begin();
+  speak(0, 20);
+  wire(0).tell({ type: 'ack', nextSequence: 8 });
+  wire(0).drop(1006);
+  speak(20, 23);
+  expect(connections).toEqual([true, false]);
+  pass();
+  wire(1).open();
+  wire(1).ready(12, 'q1');
+  expect(wire(1).texts[1]).toMatchObject({ type: 'open', streamId: 'stream-1' });
+  expect(wire(1).said()).not.toContain('question');
+  expect(wire(1).numbered()).toEqual(Array.from({ length: 11 }, (_, at) => [12 + at, 12 + at]));
+});
+
+it('a question and a "done" that the line swallowed are said again', () => {
+  wire(0).open();
+  wire(0).ready(0);
+  line.ask('q1');
+  speak(0, 10);
+  line.done();
+  wire(0).drop(1006);
+  pass();
+  wire(1).open();
+  wire(1).ready(0);
+  expect(wire(1).said()).toEqual(['auth', 'open', 'question', 'done']);
+  expect(wire(1).numbered()).toHaveLength(10);
+});
+
+it('a turn that ended while the line was away is not asked again: its text follows', () => {
+  begin();
+  speak(0, 10);
+  line.done();
+  wire(0).drop(1006);
+  pass();
+  wire(1).open();
+  wire(1).ready(10);
+  expect(wire(1).said()).not.toContain('question');
+});
+
+it('sends again from where the server asks, and tells what it no longer has', () => {
+  begin();
+  speak(0, 10);
+  wire(0).tell({ type: 'ack', nextSequence: 6 });
+  wire(0).tell({ type: 'resend', nextSequence: 4 });
+  expect(wire(0).texts.at(-1)).toEqual({ type: 'lost', to: 6 });
+  expect(wire(0).sound.at(-1)).toMatchObject({ first: 6, frames: [6, 7, 8, 9] });
+});
+
+it('a server that forgot the stream gets another one with the question and all that is kept', () => {
+  begin();
+  speak(0, 10);
+  wire(0).tell({ type: 'ack', nextSequence: 5 });
+  wire(0).drop(1001);
+  pass();
+  wire(1).open();
+  wire(1).ready(0);
+  pass();
+  wire(2).open();
+  expect(wire(2).texts[1]).toMatchObject({ type: 'open', streamId: 'stream-2' });
+  wire(2).ready(0);
+  expect(wire(2).said()).toEqual(['auth', 'open', 'question']);
+  expect(wire(2).numbered()).toEqual([5, 6, 7, 8, 9].map((mark, at) => [at, mark]));
+});
+
+it('the next turn goes on with the numbers, whatever was left of the one before', () => {
+  begin();
+  speak(0, 10);
+  line.done();
+  wire(0).tell({ type: 'final', turnId: 'q1', transcriptionId: 't', status: 'ready', text: 'x', scorable: true });
+  wire(0).drop(1006);
+  pass();
+  wire(1).open();
+  wire(1).ready(12);
+  line.ask('q2');
+  speak(50, 55);
+  expect(wire(1).numbered()).toEqual([50, 51, 52, 53, 54].map((mark, at) => [12 + at, mark]));
+});
+
+it('a sign-in that ran out is renewed; where that fails, and on the refusals of the server, it ends', async () => {
+  begin();
+  wire(0).drop(4401);
+  await Promise.resolve();
+  await Promise.resolve();
+  pass();
+  expect(wires).toHaveLength(2);
+  wire(1).open();
+  wire(1).tell({ type: 'error', error: { code: 'UNAVAILABLE', message: 'Too many people speak.', requestId: 'r' } });
+  wire(1).drop(4503);
+  expect(ended).toEqual([{ elsewhere: false, message: 'Too many people speak.' }]);
+  pass();
+  expect(wires).toHaveLength(2);
+});
+
+it('another window that took over is no failure to be mended', () => {
+  begin();
+  wire(0).drop(4408);
+  expect([ended, waiting]).toEqual([[{ elsewhere: true, message: undefined }], []]);
+});
+
+it('a line that died without a word is left and opened anew', () => {
+  begin();
+  pass();
+  expect(wire(0).texts.at(-1)).toEqual({ type: 'ping' });
+  pass();
+  expect(connections).toEqual([true, false]);
+  pass();
+  expect(wires).toHaveLength(2);
+});
