@@ -1,11 +1,12 @@
 import type { ResumeProfile } from '@talentsync/contracts';
 import { URL_LIKE } from './contact.ts';
 import { readDates } from './dates.ts';
-import { type Entry, joinText } from './entries.ts';
+import type { Entry } from './entries.ts';
 import { bodyOf, goesOn, type Line, textOf } from './lines.ts';
 import { partsOf, tidy } from './parts.ts';
 import { isBold, withoutBullet } from './pieces.ts';
 import { titleScore } from './role-words.ts';
+import { joinText } from './rows.ts';
 
 type Skills = NonNullable<ResumeProfile['skills']>;
 
@@ -15,7 +16,7 @@ const LEVEL =
 const DOTS = /[●○◉◯★☆⬤■□▮▯•]{2,}|[●○◉◯★☆⬤]\s?(?=[●○◉◯★☆⬤])/gu;
 
 /** One thing said, over as many lines as it took. */
-interface Said {
+export interface Said {
   text: string;
   label: string | undefined;
   bullet: boolean;
@@ -23,7 +24,7 @@ interface Said {
 }
 
 /** Lines joined where one goes on in the next, each with the label that stands out at its start or beside it. */
-const readSaid = (lines: Line[]): Said[] => {
+export const readSaid = (lines: Line[]): Said[] => {
   const said: Said[] = [];
   for (const [index, line] of lines.entries()) {
     const text = bodyOf(line).replace(DOTS, '').trim();
@@ -87,7 +88,7 @@ const labelOf = (line: Line, text: string): string | undefined => {
 const SEPARATOR = /[,;|•·∙\t,;、]|\s\/\s|\s[–—]\s/u;
 
 /** Parts at separators, but not inside brackets: "AWS (EC2, S3)" is one. */
-const partList = (text: string): string[] => {
+export const partList = (text: string): string[] => {
   const parts: string[] = [];
   let depth = 0;
   let current = '';
@@ -181,55 +182,6 @@ export const readSkills = (lines: Line[]): Skills => {
     .map(({ name, keywords = [] }) =>
       keywords.length === 0 ? { name: name ?? '' } : { ...(name !== undefined && { name }), keywords },
     );
-};
-
-const PROGRAMMING =
-  /^(?:python|java|javascript|typescript|c\+\+|c#|c|go|rust|ruby|php|swift|kotlin|scala|sql|html|css|r|matlab|bash|perl|haskell)$/i;
-
-/** Whether a section of "languages" means those that machines read. */
-export const areForMachines = (lines: Line[]): boolean => {
-  const words = lines.flatMap((line) => partList(bodyOf(line)));
-  return words.filter((word) => PROGRAMMING.test(word)).length >= Math.max(1, 0.4 * words.length);
-};
-
-const FLUENCY = '[:(–—\\t,-]+\\s*([^)]{1,60})';
-const SPOKEN = new RegExp(`^\\s*(\\p{L}[\\p{L} ]{0,28}?)\\s*(?:${FLUENCY})?\\)?\\s*$`, 'u');
-const FLUENT =
-  /^(?:native|mother tongue|fluent|proficient|professional|conversational|basic|elementary|intermediate|advanced|beginner|bilingual|working|limited|muttersprache|verhandlungssicher|fließend|gut|grundkenntnisse|konversation|nativ[oa]|fluid[oa]|avanzad[oa]|básic[oa]|intermedi[oa]|langue maternelle|maternelle?|courant|bilingue|notions|débutant|avançad[oa]|fluente|[abc][12]\b|cet-?\d|母语|流利|熟练|full professional)/i;
-
-export const readLanguages = (lines: Line[]): NonNullable<ResumeProfile['languages']> => {
-  const languages: NonNullable<ResumeProfile['languages']> = [];
-  for (const { text, label, line } of readSaid(lines)) {
-    if (line.margin.length > 0 && label !== undefined) {
-      languages.push({ language: label, ...(text !== '' && { fluency: tidy(text) }) });
-      continue;
-    }
-    // "English   Native" is one language, "English   German" are two.
-    // Names side by side, and how well each is spoken below its name.
-    const below = languages.slice(-line.pieces.length);
-    if (
-      line.pieces.length > 1 &&
-      below.length === line.pieces.length &&
-      below.every(({ fluency }) => fluency === undefined) &&
-      line.pieces.every((piece) => FLUENT.test(piece.text))
-    ) {
-      for (const [nth, piece] of line.pieces.entries()) (below[nth] as { fluency?: string }).fluency = piece.text;
-      continue;
-    }
-    const pieces = text.split(/[;|•·]|,\s*(?![^(]*\))|、/).flatMap((part) => {
-      const [first = '', ...rest] = part.split('\t').map((piece) => piece.trim());
-      return rest.length === 1 && FLUENT.test(rest[0] ?? '') ? [`${first}: ${rest[0]}`] : [first, ...rest];
-    });
-    for (const piece of pieces.filter((part) => part.trim() !== '')) {
-      const spaced = /^(\p{L}+)\s+(.+)$/u.exec(piece.trim());
-      const match = spaced !== null && FLUENT.test(spaced[2] ?? '') ? spaced : SPOKEN.exec(piece);
-      const last = languages.at(-1);
-      if (last !== undefined && last.fluency === undefined && FLUENT.test(piece.trim())) last.fluency = tidy(piece);
-      else if (match !== null)
-        languages.push({ language: tidy(match[1] ?? ''), ...(match[2] && { fluency: tidy(match[2]) }) });
-    }
-  }
-  return languages.filter(({ language }) => language !== undefined && language !== '' && language.length <= 30);
 };
 
 export const readProjects = (entries: Entry[]): NonNullable<ResumeProfile['projects']> =>

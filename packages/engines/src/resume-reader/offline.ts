@@ -4,18 +4,11 @@ import { readEducation } from './education.ts';
 import { readEntries } from './entries.ts';
 import type { SectionName } from './headings.ts';
 import { type Line, readLines } from './lines.ts';
-import {
-  areForMachines,
-  readDated,
-  readInterests,
-  readLanguages,
-  readProjects,
-  readReferences,
-  readSkills,
-} from './lists.ts';
+import { readDated, readInterests, readProjects, readReferences, readSkills } from './lists.ts';
 import { joinParagraphs } from './paragraphs.ts';
 import type { DocumentLayout, ReadResume, ResumeReader } from './port.ts';
 import { readSections, type Section } from './sections.ts';
+import { areForMachines, readLanguages } from './spoken.ts';
 import { readWork } from './work.ts';
 
 const MOST_ITEMS = 50_000;

@@ -1,5 +1,5 @@
-import { joinText } from './entries.ts';
 import { bodyOf, goesOn, type Line } from './lines.ts';
+import { joinText } from './rows.ts';
 
 /** Lines as the paragraphs that they make. */
 export const joinParagraphs = (lines: Line[]): string[] => {

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { DocumentLayout } from '@talentsync/engines';
-import { type Font, type Operators, readGlyphs, readUnmapped } from './glyphs.ts';
+import { readGlyphs } from './glyphs.ts';
+import { type Font, type Operators, readUnmapped } from './letters.ts';
 import { LIMITS, Scan, Unreadable } from './limits.ts';
 import { joinGlyphs } from './runs.ts';
 
