@@ -120,7 +120,7 @@ if (wants('--web')) {
 }
 
 if (wants('--tools')) {
-  const missing = TOOLS.filter((tool) => findTool(tool.name) === undefined).map((tool) => tool.debian);
+  const missing = TOOLS.filter((tool) => findTool(tool.name) === undefined).flatMap((tool) => tool.debian.split(' '));
   if (missing.length > 0) {
     const debian = existsSync('/etc/debian_version') && spawnSync('apt-get', ['--version']).status === 0;
     if (debian && process.getuid?.() === 0) {

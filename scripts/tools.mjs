@@ -1,4 +1,4 @@
-// Programs that tests and screenshots use, where they may lie, and the Debian package that brings them.
+// Programs that tests and screenshots use, where they may lie, and the Debian packages that bring them.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -6,6 +6,7 @@ export const TOOLS = [
   { name: 'chromium', debian: 'chromium', files: ['chromium', 'chromium-browser', 'google-chrome'] },
   { name: 'nginx', debian: 'nginx-light', files: ['nginx'] },
   { name: 'redis-server', debian: 'redis-server', files: ['redis-server'] },
+  { name: 'pocketsphinx', debian: 'pocketsphinx pocketsphinx-en-us', files: ['pocketsphinx_continuous'] },
 ];
 
 /** The path of a tool, or undefined. `/usr/sbin` is looked at too: nginx lies there, off a person's PATH. */

@@ -10,5 +10,4 @@ export { type PineconeStub, startPineconeStub } from './pinecone/index.ts';
 export { type RedisServer, startRedis } from './redis.ts';
 export { type S3Stub, startS3Stub } from './s3/index.ts';
 export { type SpeechStub, type SpeechStubOptions, startSpeechStub } from './speech/index.ts';
-export { canRecognise } from './speech/sounds.ts';
 export { type AskedToHear, type HeardSpeech, MISBEHAVIOURS, type Misbehaviour } from './speech/wire.ts';

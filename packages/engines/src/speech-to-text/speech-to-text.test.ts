@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canRecognise, MISBEHAVIOURS, type SpeechStubOptions, startSpeechStub } from '@talentsync/stubs';
+import { lacks, MISBEHAVIOURS, type SpeechStubOptions, startSpeechStub } from '@talentsync/stubs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
 import { createPolicy } from '../trouble/policy.ts';
@@ -166,7 +166,7 @@ it('sends nothing that is too large or too short to be heard', async () => {
   expect(stub.heard).toEqual([]);
 });
 
-describe.skipIf(!canRecognise())('PocketSphinx (needs pocketsphinx)', () => {
+describe.skipIf(lacks('pocketsphinx'))('PocketSphinx (needs pocketsphinx)', () => {
   const openIt = () => openPocketsphinx({ folders: ['/usr/bin'] });
   conforms(checks, openIt);
 
