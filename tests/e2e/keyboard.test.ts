@@ -95,7 +95,7 @@ describe.skipIf(lacks('chromium'))('by keyboard alone (needs chromium)', () => {
     await expect.poll(() => finish.evaluate((element) => element === document.activeElement), soon).toBe(true);
     await press(page, finish);
     await press(page, page.getByRole('alertdialog').getByRole('button', { name: 'Finish' }));
-    await focusedHeading(page, 'That was the last question');
+    await focusedHeading(page, 'Your interview is finished');
 
     await press(page, page.getByRole('link', { name: 'To the report' }));
     await focusedHeading(page, 'Your report');

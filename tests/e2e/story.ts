@@ -84,7 +84,7 @@ const answersEverything = async (page: Page): Promise<void> => {
   let declined = false;
   for (let turn = 0; turn < 12; turn += 1) {
     const question = await page.getByRole('heading', { level: 2 }).first().textContent();
-    if (question === 'That was the last question') return;
+    if (question === 'Your interview is finished') return;
     if (turn === 2 && !declined) {
       declined = true;
       await page.getByRole('button', { name: 'Decline' }).click();

@@ -38,7 +38,7 @@ export const room = {
   nothingTyped: 'Every word is kept as you type',
   offlineText: 'You can go on writing. Your text is kept here and sent as soon as there is a connection.',
   waiting: 'Your answer is kept and goes out by itself once the server answers.',
-  done: 'That was the last question',
+  done: 'Your interview is finished',
   doneText: 'Thank you. Your answers are being scored; the report is nearly ready.',
   toReport: 'To the report',
   stale: 'This question was answered in another window. What you typed is below, and nothing was overwritten.',
