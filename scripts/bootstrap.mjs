@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findTool, TOOLS } from './tools.mjs';
+import { ENCODER_RUNTIME, findTool, TOOLS } from './tools.mjs';
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 const wants = (flag) => process.argv.includes(flag);
@@ -140,5 +140,13 @@ if (wants('--tools')) {
         `Some tests will be skipped: they need ${missing.join(', ')}. On Debian: sudo apt-get install ${missing.join(' ')}`,
       );
     }
+  }
+  if (!existsSync(ENCODER_RUNTIME)) {
+    const prefix = ['--prefix', 'packages/local-models'];
+    if (process.env.CI === 'true') await npm('Installing the runtime of encoders (300 MB, no models)', 'ci', ...prefix);
+    else
+      console.warn(
+        `Tests of the encoder in the house will be skipped: they need "npm ci ${prefix.join(' ')}" (300 MB).`,
+      );
   }
 }

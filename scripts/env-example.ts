@@ -5,6 +5,8 @@ import { settings } from '../apps/server/src/env.ts';
 
 const lines = [
   '# Every setting and its default. Copy to .env and change what you need; nothing is needed to start.',
+  '# A secret can lie in a file that NAME_FILE names instead. A changed file is taken within seconds, without a restart;',
+  '# SERVICE_KEY, MEDIA_URL_KEY and ACCOUNTS_KEY at the next start.',
   '',
 ];
 for (const { name, fallback, meaning } of settings()) {

@@ -3,14 +3,16 @@
  * name is given, at three widths, light and dark, into `screenshots/` (not kept in the repository); of the report also as
  * it is printed; and the README's picture into `docs/images/`.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@talentsync/kit';
 import { chromium, type Page } from 'playwright-core';
 import { readConfig } from '../apps/server/src/env.ts';
 import { openHouse } from '../apps/server/src/house.ts';
-import { STATES, type Stage, setStage } from './states.ts';
+import { paintPdf } from '../services/resume/src/extract/paint.ts';
+import { type Stage, setStage } from './stage.ts';
+import { STATES } from './states.ts';
 import { findTool } from './tools.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -30,7 +32,7 @@ const url = await house.listen();
 await house.furnish();
 const browser = await chromium.launch({
   executablePath: findTool('chromium') ?? 'chromium',
-  args: ['--no-sandbox', '--disable-background-networking'],
+  args: ['--no-sandbox', '--disable-background-networking', '--use-fake-device-for-media-stream'],
 });
 
 /** The whole page as a window that is high enough: what clings to the bottom of a screen is then at the bottom. */
@@ -44,10 +46,10 @@ const picture = async (page: Page, path: string, windowOnly: boolean): Promise<v
 
 /** The report on paper, and for the README from its questions on. */
 const takeExtras = async (page: Page, stage: Stage): Promise<void> => {
-  await page.emulateMedia({ media: 'print' });
-  await picture(page, join(root, 'screenshots/report-print.png'), false);
-  await page.emulateMedia({ media: null });
-  await page.pdf({ path: join(root, 'screenshots/report.pdf'), preferCSSPageSize: true, printBackground: true });
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  writeFileSync(join(root, 'screenshots/report.pdf'), pdf);
+  for (const [index, { png }] of (await paintPdf(new Uint8Array(pdf))).entries())
+    writeFileSync(join(root, `screenshots/report-page-${index + 1}.png`), png);
   mkdirSync(join(root, 'docs/images'), { recursive: true });
   const before = page.viewportSize() ?? { width: 1440, height: HEIGHT };
   await page.setViewportSize({ width: 1100, height: 1000 });
@@ -78,7 +80,7 @@ try {
           await page.evaluate(() => document.fonts.ready);
           await picture(page, join(folder, `${state.name}.png`), state.window === true);
           console.log(`${scheme} ${width} ${state.name}`);
-          await state.leave?.(page);
+          await state.leave?.(page, stage);
           if (state.name === 'report' && scheme === 'light' && width === 1440) await takeExtras(page, stage);
         }
         await context.close();

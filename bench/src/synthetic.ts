@@ -2,17 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { QuestionPackInput } from '@talentsync/contracts';
 import { readBuiltInPacks } from '@talentsync/question-bank';
+import { createRandom } from './random.ts';
 
 const PER_PACK = 1_000;
-
-/** Numbers 0 to 1 that are the same on every run (a linear congruential generator). */
-const createRandom = (seed: number) => {
-  let state = seed;
-  return (): number => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-};
 
 /**
  * Writes packs of synthetic questions into a folder, a thousand each: sentences of the real bank, shuffled, so that words

@@ -1,9 +1,16 @@
 import { type DrawFile, docxTemplates } from './families/docx-first.ts';
+import type { Draw } from './families/drawn.ts';
+import { docxMore, textMore } from './families/files-more.ts';
 import { docxTest, textTest } from './families/files-test.ts';
 import { docxTuning, textTuning } from './families/files-tuning.ts';
-import { type Draw, htmlTemplates } from './families/html-first.ts';
+import { docxFresh, htmlFresh } from './families/fresh.ts';
+import { htmlColumns } from './families/html-columns.ts';
+import { htmlTemplates } from './families/html-first.ts';
+import { htmlPages } from './families/html-pages.ts';
+import { htmlRuled } from './families/html-ruled.ts';
 import { htmlTest } from './families/html-test.ts';
 import { htmlTuning } from './families/html-tuning.ts';
+import { htmlLast } from './families/last.ts';
 import { latexTemplates } from './families/latex-first.ts';
 import type { DrawLatex } from './families/latex-parts.ts';
 import { latexTest } from './families/latex-test.ts';
@@ -13,13 +20,14 @@ import { textTemplates } from './families/text-first.ts';
 import { typstTemplates } from './families/typst-first.ts';
 import { typstTest, typstTuning } from './families/typst-more.ts';
 import { firstPeople } from './people/first.ts';
+import { freshPeople } from './people/fresh.ts';
 import type { Person } from './people/person.ts';
 import { testPeople } from './people/test.ts';
 import { tuningPeople } from './people/tuning.ts';
 
 /** People and templates that go together; no template and no person is in two halves. */
 export interface Half {
-  name: 'first' | 'tuning' | 'test';
+  name: 'first' | 'tuning' | 'test' | 'more' | 'fresh' | 'last';
   people: Record<string, Person>;
   html: Record<string, Draw>;
   latex: Record<string, DrawLatex>;
@@ -65,4 +73,23 @@ export const halves: Half[] = [
     docx: docxTest,
     text: textTest,
   },
+  {
+    name: 'more',
+    people: tuningPeople,
+    html: { ...htmlRuled, ...htmlColumns, ...htmlPages },
+    latex: {},
+    typst: {},
+    docx: docxMore,
+    text: textMore,
+  },
+  {
+    name: 'fresh',
+    people: freshPeople,
+    html: htmlFresh,
+    latex: {},
+    typst: {},
+    docx: docxFresh,
+    text: {},
+  },
+  { name: 'last', people: freshPeople, html: htmlLast, latex: {}, typst: {}, docx: {}, text: {} },
 ];

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ResumeProfile } from '@talentsync/contracts';
 import { chromium } from 'playwright-core';
-import type { Draw } from './families/html-first.ts';
+import type { Draw } from './families/drawn.ts';
 import type { DrawLatex } from './families/latex-parts.ts';
 import { type Half, halves } from './halves.ts';
 import type { Person } from './people/person.ts';
 
 /*
  * Draws every person of a half in every template of that half: `node evals/resume/make.ts <folder> [kind or half …]`, where a kind
- * is html, latex, typst, word, docx or text and a half is first, tuning or test; all of them where none is named.
+ * is html, latex, typst, word, docx or text and a half is first, tuning, test, more, fresh or last; all of them where none is named.
  * With `sample`, every other person of each template: what lies in evals/resume/documents. HTML is printed by Chromium, LaTeX by pdflatex or xelatex, Typst by the program
  * named in TYPST (`$TYPST source.typ target.pdf`), and DOCX also by LibreOffice. What is not installed is left out and said.
  * Each document `<half>-<kind>-<template>-<language>-<person>` gets its truth beside it.

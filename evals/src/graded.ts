@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 /** A question with answers of known worth. `rating`: 1 to 5 in half steps, by their author; `second`: by another, blind. */
 export interface GradedQuestion {
   id: string;
@@ -9,12 +7,6 @@ export interface GradedQuestion {
   keyPoints: string[];
   answers: Array<{ kind: string; rating: number; second?: number; text: string }>;
 }
-
-/** `tuning` may be looked at and fitted to; `test` is for measuring alone. */
-export type Part = 'tuning' | 'test';
-
-export const readGraded = (part: Part): GradedQuestion[] =>
-  JSON.parse(readFileSync(new URL(`../judge/${part}.json`, import.meta.url), 'utf8'));
 
 /** Made to be worth nothing, whatever they sound like. */
 export const ADVERSARIAL = ['empty', 'stuffed', 'offtopic', 'injected'];

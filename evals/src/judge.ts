@@ -1,17 +1,19 @@
 import type { Judge } from '../../packages/engines/src/judge/port.ts';
 import { createBaselines } from './baselines.ts';
-import { ADVERSARIAL, type GradedQuestion, type Part, readGraded, SERIOUS } from './graded.ts';
+import { ADVERSARIAL, type GradedQuestion, SERIOUS } from './graded.ts';
 import { mean, pairsInOrder, spearman, weightedKappa } from './statistics.ts';
 
 /** How a scorer does on one part of the graded set. Score differences are in bands; null where a scorer has no scale. */
 export interface JudgeFigures {
-  part: Part;
   scorer: string;
   spearman: number;
   pairsInOrder: number;
   adequateMinusAdversarial: number | null;
   simpleMinusGood: number | null;
   hesitantMinusGood: number | null;
+  /** Of the answers in simple or hesitant words: the mean distance to the same facts told fluently, and the share beyond .35. */
+  restatedApart: number | null;
+  restatedBeyond: number | null;
   meanAbsoluteError: number | null;
   /** Of serious answers. */
   notScorable: number | null;
@@ -25,13 +27,19 @@ interface Row {
   scorable: boolean;
 }
 
-const figuresOf = (part: Part, scorer: string, rows: Row[], scale: boolean): JudgeFigures => {
+/** The fair distance between the same facts in fluent and in plain words, in bands. */
+const FAIR = 0.35;
+
+const figuresOf = (scorer: string, rows: Row[], scale: boolean): JudgeFigures => {
   const ofKinds = (kinds: string[]) => rows.filter(({ kind }) => kinds.includes(kind));
   const meanOf = (...kinds: string[]) => mean(ofKinds(kinds).map(({ predicted }) => predicted));
   const serious = ofKinds(SERIOUS);
-  const scaled = (value: number): number | null => (scale ? value : null);
+  const scaled = (value: number): number | null => (scale && Number.isFinite(value) ? value : null);
+  const restated = ofKinds(['simple', 'hesitant']).flatMap(({ group, predicted }) =>
+    ofKinds(['good']).flatMap((fluent) => (fluent.group === group ? [Math.abs(predicted - fluent.predicted)] : [])),
+  );
   return {
-    ...{ part, scorer },
+    scorer,
     spearman: spearman(
       rows.map(({ predicted }) => predicted),
       rows.map(({ truth }) => truth),
@@ -40,13 +48,19 @@ const figuresOf = (part: Part, scorer: string, rows: Row[], scale: boolean): Jud
     adequateMinusAdversarial: scaled(meanOf('adequate') - mean(ADVERSARIAL.map((kind) => meanOf(kind)))),
     simpleMinusGood: scaled(meanOf('simple') - meanOf('good')),
     hesitantMinusGood: scaled(meanOf('hesitant') - meanOf('good')),
+    restatedApart: scaled(mean(restated)),
+    restatedBeyond: scaled(restated.filter((distance) => distance > FAIR + 1e-9).length / restated.length),
     meanAbsoluteError: scaled(mean(rows.map(({ predicted, truth }) => Math.abs(predicted - truth)))),
     notScorable: scaled(serious.filter(({ scorable }) => !scorable).length / serious.length),
   };
 };
 
 /** Judges one answer of the set as a pack with text, ideal answer and plain key points alone would have it judged. */
-const judgeOne = async (judge: Judge, { id, field, text, idealAnswer, keyPoints }: GradedQuestion, answer: string) =>
+export const judgeOne = async (
+  judge: Judge,
+  { id, field, text, idealAnswer, keyPoints }: GradedQuestion,
+  answer: string,
+) =>
   judge.judge({
     question: {
       ...{ questionId: id, text, competency: field, idealAnswer, rubric: null, rubricVersion: '1', kind: 'core' },
@@ -59,12 +73,11 @@ const judgeOne = async (judge: Judge, { id, field, text, idealAnswer, keyPoints 
 /** Mean score by kind of answer, to be read beside the mean rating. */
 export type ByKind = Record<string, { answers: number; rating: number; score: number }>;
 
-/** Measures judges and the trivial baselines on a part. */
+/** Measures judges and the trivial baselines on graded answers. */
 export const measureJudges = async (
-  part: Part,
+  questions: GradedQuestion[],
   judges: Record<string, Judge>,
 ): Promise<{ figures: JudgeFigures[]; byKind: ByKind; kappa: number | null }> => {
-  const questions = readGraded(part);
   const figures: JudgeFigures[] = [];
   let byKind: ByKind = {};
   for (const [scorer, predict] of Object.entries(createBaselines(questions))) {
@@ -73,7 +86,7 @@ export const measureJudges = async (
         ...{ group: question.id, kind, truth: rating, predicted: predict(question, text), scorable: true },
       })),
     );
-    figures.push(figuresOf(part, scorer, rows, false));
+    figures.push(figuresOf(scorer, rows, false));
   }
   for (const [scorer, judge] of Object.entries(judges)) {
     const rows: Row[] = [];
@@ -83,7 +96,7 @@ export const measureJudges = async (
         // Not scored is worth nothing to whoever compares; the share of it is told apart.
         rows.push({ group: question.id, kind, truth: rating, predicted: score ?? 1, scorable: score !== null });
       }
-    figures.push(figuresOf(part, scorer, rows, true));
+    figures.push(figuresOf(scorer, rows, true));
     byKind = Object.fromEntries(
       [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, group]) => [
         kind,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { QuestionPack } from '../../packages/contracts/src/packs.ts';
-import type { Namespace, VectorRecord } from '../../packages/engines/src/index.ts';
+import type { Embeddings, Namespace, VectorRecord } from '../../packages/engines/src/index.ts';
 import { openTestEngines } from '../../packages/engines/src/testing.ts';
 import { entriesOf } from '../../services/interview/src/service/entries.ts';
 import { createQuestionSearch } from '../../services/interview/src/service/question-search.ts';
@@ -56,10 +56,14 @@ const byScore = (bank: BankQuestion[], scores: number[]): string[] =>
     .map(({ id }) => id);
 
 /** The services' own search over the real embedded engines, and its vectors alone. */
-const openSearches = async (bank: BankQuestion[]) => {
+const openSearches = async (bank: BankQuestion[], other: Embeddings | undefined) => {
   const engines = await openTestEngines();
-  const { embeddings, vectors } = engines;
-  const entries = bank.flatMap((question) => entriesOf(question, 'en'));
+  const { vectors } = engines;
+  const embeddings = other ?? engines.embeddings;
+  // The search reads these alone; the others would cost an encoder minutes.
+  const entries = bank
+    .flatMap((question) => entriesOf(question, 'en'))
+    .filter(({ namespace }) => namespace === 'questions-embeddings');
   const values = await embeddings.embed(
     entries.map(({ text }) => text),
     { language: 'en' },
@@ -87,12 +91,12 @@ const openSearches = async (bank: BankQuestion[]) => {
   return { ships, alone, close: () => engines.close() };
 };
 
-/** Measures the search that ships beside BM25, the vectors alone and chance. */
-export const measureRetrieval = async (pairs: Pair[]): Promise<RetrievalFigures[]> => {
+/** Measures the search that ships beside BM25, the vectors alone and chance; with the vectors of another encoder where one is given. */
+export const measureRetrieval = async (pairs: Pair[], encoder?: Embeddings): Promise<RetrievalFigures[]> => {
   const bank = readBank();
   const unknown = pairs.find(({ questionId }) => !bank.some(({ id }) => id === questionId));
   if (unknown !== undefined) throw new Error(`The bank has no question "${unknown.questionId}".`);
-  const searches = await openSearches(bank);
+  const searches = await openSearches(bank, encoder);
   const bm25 = createBm25(bank.map(({ text, aliases, tags }) => [text, ...aliases, ...tags].join('\n')));
   const bare = createBm25(bank.map(({ text }) => text));
   const reciprocal = async (search: Search): Promise<number[]> => {

@@ -62,6 +62,19 @@ export interface TurnFigures {
   p95Wait: number;
 }
 
+const figuresOf = (
+  waiting: string,
+  setting: string,
+  { waits, cut, turns }: { waits: number[]; cut: number; turns: number },
+): TurnFigures => {
+  const sorted = waits.toSorted((one, two) => one - two);
+  return {
+    ...{ waiting, setting, cutOffs: cut / turns },
+    meanWait: waits.reduce((sum, value) => sum + value, 0) / Math.max(1, waits.length),
+    p95Wait: sorted[Math.floor(0.95 * (sorted.length - 1))] ?? 0,
+  };
+};
+
 /** Plays the turns of every speaker; a turn that is cut off ends there, and its speaker's pause is learnt from. */
 const play = (speakers: Turn[][], waiting: string, setting: string, create: () => Waiting): TurnFigures => {
   const waits: number[] = [];
@@ -79,12 +92,7 @@ const play = (speakers: Turn[][], waiting: string, setting: string, create: () =
       else cut += 1;
     }
   }
-  const sorted = waits.toSorted((one, two) => one - two);
-  return {
-    ...{ waiting, setting, cutOffs: cut / turns },
-    meanWait: waits.reduce((sum, value) => sum + value, 0) / Math.max(1, waits.length),
-    p95Wait: sorted[Math.floor(0.95 * (sorted.length - 1))] ?? 0,
-  };
+  return figuresOf(waiting, setting, { waits, cut, turns });
 };
 
 const learning = (usual: number, least: number, most: number) => (): Waiting => {
@@ -98,7 +106,7 @@ const playMachine = (speakers: Turn[][], mode: TurnMode): TurnFigures => {
   let [cut, turns] = [0, 0];
   for (const person of speakers) {
     const pauses = createPauseModel();
-    const taker = createTurnTaker({ mode, hasWords: false, pauses });
+    const taker = createTurnTaker({ mode, hasWords: () => false, pauses });
     let time = 0;
     const passTo = (end: number): boolean => {
       for (let due = taker.nextTick(); due !== undefined && due <= end; due = taker.nextTick()) {
@@ -129,12 +137,7 @@ const playMachine = (speakers: Turn[][], mode: TurnMode): TurnFigures => {
       time += 1_000;
     }
   }
-  const sorted = waits.toSorted((one, two) => one - two);
-  return {
-    ...{ waiting: 'state machine', setting: mode, cutOffs: cut / turns },
-    meanWait: waits.reduce((sum, value) => sum + value, 0) / Math.max(1, waits.length),
-    p95Wait: sorted[Math.floor(0.95 * (sorted.length - 1))] ?? 0,
-  };
+  return figuresOf('state machine', mode, { waits, cut, turns });
 };
 
 /** The curve of cut-offs against wait, by plain silence and by learnt pauses, and where the two modes lie on it. */

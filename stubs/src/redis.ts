@@ -1,17 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findTool } from '../../scripts/tools.mjs';
+import { freePort } from './free-port.ts';
 
 /** A real Redis on a free port, with its append-only file in a folder of its own. */
 export interface RedisServer {
   url: string;
   /** SIGKILL: what was acknowledged lies in the append-only file. */
   kill(): Promise<void>;
-  /** Again on the same port and files. */
-  start(): Promise<void>;
+  /** Again on the same port and files, with another password where one is given. */
+  start(password?: string): Promise<void>;
   /** Alive and silent, as behind a dead network; `thaw` ends it. */
   freeze(): void;
   thaw(): void;
@@ -20,17 +21,6 @@ export interface RedisServer {
   /** Ends it and removes its files. */
   close(): Promise<void>;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 
 const spawnRedis = (directory: string, port: number, settings: string[]): Promise<ChildProcess> =>
   new Promise((resolve, reject) => {
@@ -75,8 +65,8 @@ export const startRedis = async (settings: string[] = []): Promise<RedisServer> 
   return {
     url: `redis://127.0.0.1:${port}`,
     kill: () => end(child),
-    start: async () => {
-      child = await spawnRedis(directory, port, settings);
+    start: async (password) => {
+      child = await spawnRedis(directory, port, [...settings, ...(password ? ['--requirepass', password] : [])]);
     },
     command: (...words) => tell(port, words),
     freeze: () => void child.kill('SIGSTOP'),

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A stub that listens. */
 export interface Stub {
@@ -40,15 +41,52 @@ const readBody = async (request: IncomingMessage): Promise<Pick<Heard, 'body' | 
   }
 };
 
-/** Listens on loopback; port 0 takes a free one. Closing drops what still hangs. */
+/** What `POST /stub/trouble` takes; `{}` ends it. */
+interface Misbehaviour {
+  /** Before each answer. */
+  delayMs?: number;
+  /** In place of each answer, with `Retry-After: 1`. */
+  status?: number;
+  /** Answers with a web page. */
+  garbage?: boolean;
+  /** Never answers. */
+  stall?: boolean;
+}
+
+/**
+ * Listens on loopback; port 0 takes a free one. Closing drops what still hangs. Whoever runs it can tell it to
+ * misbehave, as by `curl -d '{"status":429}' <url>/stub/trouble`.
+ */
 export const listen = async (
   answer: (heard: Heard, response: ServerResponse) => Promise<void> | void,
   port = 0,
 ): Promise<Stub> => {
+  let trouble: Misbehaviour = {};
+  const misbehave = async (heard: Heard, response: ServerResponse): Promise<void> => {
+    if (heard.method === 'POST' && heard.path === '/stub/trouble') {
+      trouble = typeof heard.body === 'object' && heard.body !== null ? heard.body : {};
+      return sendJson(response, 200, trouble);
+    }
+    const { delayMs = 0, status, garbage, stall } = trouble;
+    if (delayMs > 0) await pause(delayMs);
+    if (stall) return;
+    if (status !== undefined)
+      return sendJson(
+        response,
+        status,
+        { error: { message: 'Told to misbehave.', type: 'error', code: String(status) } },
+        { 'retry-after': '1' },
+      );
+    if (garbage) {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      return void response.end('<html>');
+    }
+    await answer(heard, response);
+  };
   const server = createServer((request, response) => {
     const { method = '', url: path = '', headers } = request;
     readBody(request).then(
-      (read) => answer({ method, path, headers, ...read }, response),
+      (read) => misbehave({ method, path, headers, ...read }, response),
       // The client went away in the middle of its request.
       () => response.destroy(),
     );

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { SERVICES } from '@talentsync/contracts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { targetsFile } from '../../scripts/apart/targets.ts';
 import { lacks, openBrowser, type Running, startApart, temporaryFolder } from './harness.ts';
 import { livesTheStory } from './story.ts';
 
@@ -19,6 +22,16 @@ describe.skipIf(lacks('chromium') || lacks('nginx'))('six processes behind nginx
   it('takes a person from sign-up to a checked report on a real PDF', async () => {
     await livesTheStory(browser, running.url, 'amira@example.com');
   }, 120_000);
+
+  it('tells whoever watches where each process is', async () => {
+    const file = targetsFile(folder.path);
+    const groups = JSON.parse(readFileSync(file, 'utf8')) as Array<{ targets: string[]; labels: { service: string } }>;
+    expect(groups.map(({ labels }) => labels.service).toSorted()).toEqual(SERVICES.toSorted());
+    for (const { targets, labels } of groups) {
+      const metrics = await (await fetch(`http://${targets[0]}/metrics`)).text();
+      expect(metrics).toContain(`service="${labels.service}"`);
+    }
+  });
 
   it('routes nothing internal, and describes the whole API at one address', async () => {
     expect((await fetch(`${running.url}/internal/answers`, { method: 'POST' })).status).toBe(404);

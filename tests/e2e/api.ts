@@ -2,7 +2,12 @@
 export interface Candidate {
   token: string;
   refresh: string;
-  send<Answer>(method: string, path: string, body?: unknown): Promise<{ status: number; body: Answer }>;
+  send<Answer>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: Answer }>;
   upload(
     path: string,
     name: string,
@@ -24,10 +29,14 @@ export const signUp = async (url: string, email: string): Promise<Candidate> => 
 export const candidate = (url: string, token: string, refresh = ''): Candidate => ({
   token,
   refresh,
-  async send(method, path, body) {
+  async send(method, path, body, more = {}) {
     const response = await fetch(`${url}/api${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...more,
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();

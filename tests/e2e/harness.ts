@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findTool } from '../../scripts/tools.mjs';
 
 export { lacks } from '../../scripts/tools.mjs';
@@ -16,6 +18,10 @@ export interface Running {
   process: ChildProcess;
   /** Ends it as an operator would, and waits. */
   stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Resolves when it says so, on its output. */
+  said(words: string): Promise<void>;
+  /** All that it said so far. */
+  output(): string;
 }
 
 export const temporaryFolder = (): { path: string; remove(): void } => {
@@ -24,7 +30,7 @@ export const temporaryFolder = (): { path: string; remove(): void } => {
 };
 
 /** A port that was free a moment ago. */
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
@@ -36,23 +42,50 @@ const freePort = (): Promise<number> =>
     });
   });
 
-const run = (args: string[], variables: Record<string, string>): Promise<Running> =>
+/** Settings under which no account asks too much: for loads that no person makes. */
+export const UNHURRIED = { ACCOUNT_BURST: '1000000', WORK_BURST: '1000000' };
+
+/** Limits that the system sets to the process. */
+interface Limits {
+  /** Bytes that a file may have. */
+  largestFile?: number;
+}
+
+/** The shell's own limit, then the program in the shell's place, so that signals reach it. */
+const limited = (args: string[], { largestFile }: Limits): [string, string[]] =>
+  largestFile === undefined
+    ? [process.execPath, args]
+    : ['bash', ['-c', `ulimit -f ${Math.ceil(largestFile / 1024)}; exec "$0" "$@"`, process.execPath, ...args]];
+
+const run = (args: string[], variables: Record<string, string>, limits: Limits = {}): Promise<Running> =>
   new Promise((resolve, reject) => {
     const { PATH, HOME } = process.env;
-    const child = spawn(process.execPath, args, {
+    const child = spawn(...limited(args, limits), {
       cwd: root,
       env: { PATH, HOME, LOG_LEVEL: 'warn', ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
     const gone = new Promise<void>((done) => child.once('exit', () => done()));
+    const listening = new Set<() => void>();
+    const said = (words: string): Promise<void> =>
+      new Promise((heard) => {
+        const from = output.length;
+        const listen = () => {
+          if (output.includes(words, from) && listening.delete(listen)) heard();
+        };
+        listening.add(listen);
+      });
     const read = (data: Buffer) => {
       output += data;
-      const url = /TalentSync is ready[^\n]*?(http:\/\/\S+)/.exec(output)?.[1];
+      for (const listen of listening) listen();
+      const url = /TalentSync is ready[^\n]*?(https?:\/\/\S+)/.exec(output)?.[1];
       if (url === undefined) return;
       resolve({
         url,
         process: child,
+        said,
+        output: () => output,
         stop: async (signal = 'SIGTERM') => {
           child.kill(signal);
           await gone;
@@ -69,7 +102,8 @@ export const startTogether = (
   dataDirectory: string,
   variables: Record<string, string> = {},
   flags: string[] = [],
-): Promise<Running> => run(['start.mjs', ...flags], { PORT: '0', DATA_DIR: dataDirectory, ...variables });
+  limits: Limits = {},
+): Promise<Running> => run(['start.mjs', ...flags], { PORT: '0', DATA_DIR: dataDirectory, ...variables }, limits);
 
 /** Six processes behind nginx, as `npm run start:apart` runs them. */
 export const startApart = async (dataDirectory: string, variables: Record<string, string> = {}): Promise<Running> => {
@@ -87,15 +121,35 @@ export const startApart = async (dataDirectory: string, variables: Record<string
 };
 
 /** `flags` go to Chromium as they are. */
-export const openBrowser = (flags: string[] = []): Promise<Browser> =>
-  chromium.launch({
-    executablePath: findTool('chromium') ?? 'chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-gpu',
-      ...flags,
-    ],
-  });
+export const openBrowser = (flags: string[] = []): Promise<Browser> => chromium.launch(launching(flags));
+
+/** A browser that keeps what it stores in a folder, and finds it there the next time. */
+export const openPersistent = (directory: string, flags: string[] = []): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(directory, launching(flags));
+
+const launching = (flags: string[]) => ({
+  executablePath: findTool('chromium') ?? 'chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-gpu',
+    ...flags,
+  ],
+});
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds wrong with a page as it is now. By the debugger: the page's own policy lets no foreign script in, and shall not. */
+export const axeFaults = async (page: Page, options: RunOptions = {}): Promise<string[]> => {
+  await page.evaluate(AXE);
+  const { violations } = (await page.evaluate(
+    (given) => (globalThis as unknown as { axe: { run(given: unknown): Promise<unknown> } }).axe.run(given),
+    options as never,
+  )) as AxeResults;
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n    ${nodes.map(({ html, failureSummary }) => `${html}\n      ${failureSummary}`).join('\n    ')}`,
+  );
+};

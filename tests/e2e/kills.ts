@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Feedback, Interview, InterviewState } from '@talentsync/contracts';
 import { type Candidate, candidate, signUp } from './api.ts';
-import { type Running, startTogether } from './harness.ts';
+import { type Running, startTogether, UNHURRIED } from './harness.ts';
 
 /** Longest time between "everything runs" and the kill, in ms: from before the first request to dozens of answers later. */
 const WITHIN_MS = 1500;
@@ -91,10 +91,9 @@ const checkInterview = async (here: Candidate, person: Person, id: string): Prom
   for (const { turnId, answer } of answered)
     assert.equal(answer?.text, person.acknowledged.get(turnId), 'an answer was changed or never sent');
   const deadline = Date.now() + REPORT_WITHIN_MS;
-  let feedback: Feedback;
-  do {
-    ({ body: feedback } = await here.send<Feedback>('POST', '/feedback', { interviewId: id }));
-  } while (feedback.status !== 'ready' && Date.now() < deadline);
+  let { body: feedback } = await here.send<Feedback>('POST', '/feedback', { interviewId: id });
+  while (feedback.status !== 'ready' && Date.now() < deadline)
+    ({ body: feedback } = await here.send<Feedback>('GET', `/feedback/${id}`));
   assert.equal(feedback.status, 'ready', 'a report is stuck');
   assert.deepEqual(
     feedback.report?.turns.map(({ turnId }) => turnId).toSorted(),
@@ -112,7 +111,7 @@ export const killAndCheck = async (
   folder: string,
   { kills, people, onKill }: { kills: number; people: number; onKill?: (done: number) => void },
 ): Promise<Kills> => {
-  let running: Running = await startTogether(folder);
+  let running: Running = await startTogether(folder, UNHURRIED);
   const startUpMs: number[] = [];
   let inFlight = 0;
   try {
@@ -133,7 +132,7 @@ export const killAndCheck = async (
       await Promise.all(lives);
       inFlight += crowd.filter(({ unsure }) => unsure !== undefined).length;
       const started = performance.now();
-      running = await startTogether(folder);
+      running = await startTogether(folder, UNHURRIED);
       startUpMs.push(performance.now() - started);
       onKill?.(done + 1);
     }

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readConfig } from '../../apps/server/src/env.ts';
 import { openHouse } from '../../apps/server/src/house.ts';
 import { createLogger, createServiceTokens } from '../../packages/kit/src/index.ts';
 import { temporaryFolder } from '../e2e/harness.ts';
 
-const root = join(import.meta.dirname, '../..');
 const SERVICE_KEY = 'a-key-of-this-test-alone-0123456789';
-const TEXT_RESUME = readFileSync(join(root, 'services/resume/fixtures/one-column.pdf'));
 
 export interface Answer {
   status: number;
@@ -19,7 +15,7 @@ export interface Answer {
 export interface Caller {
   token: string;
   userId: string;
-  /** What this person owns, by the noun of its path: an id each. */
+  /** What this person owns, by the noun of its path: an id each (furnish.ts). */
   own: Record<string, string>;
 }
 
@@ -33,6 +29,8 @@ export const openWholeHouse = async (settings: Record<string, string> = {}) => {
     ...settings,
   });
   const house = await openHouse(config, createLogger({ name: 'hostile', level: 'silent' }));
+
+  let listening: Promise<string> | undefined;
 
   const send = async (
     method: string,
@@ -57,39 +55,28 @@ export const openWholeHouse = async (settings: Record<string, string> = {}) => {
   const sendJson = (method: string, url: string, token: string | undefined, payload: unknown): Promise<Answer> =>
     send(method, url, { token, payload: JSON.stringify(payload), headers: { 'content-type': 'application/json' } });
 
+  const passwords = new Map<string, string>();
   /** A new person with a session. */
   const signUp = async (name: string): Promise<Caller> => {
     const signedUp = await sendJson('POST', '/api/auth/signup', undefined, {
       ...{ email: `${name}@example.com`, password: `long enough ${name}`, fullName: name },
     });
     const { user, session } = signedUp.body as { user: { id: string }; session: { access_token: string } };
+    passwords.set(user.id, `long enough ${name}`);
     return { token: session.access_token, userId: user.id, own: {} };
-  };
-
-  /** Gives a person one of everything that a person can own. */
-  const furnish = async (person: Caller): Promise<void> => {
-    const { token, own } = person;
-    const id = (answer: Answer): string => (answer.body as { id: string }).id;
-    const form = `--x\r\ncontent-disposition: form-data; name="file"; filename="cv.pdf"\r\ncontent-type: application/pdf\r\n\r\n`;
-    const multipart = { 'content-type': 'multipart/form-data; boundary=x' };
-    const payload = Buffer.concat([Buffer.from(form), TEXT_RESUME, Buffer.from('\r\n--x--\r\n')]);
-    own.resumes = id(await send('POST', '/api/resumes', { token, payload, headers: multipart }));
-    const [module] = (await send('GET', '/api/modules', { token })).body as Array<{ id: string }>;
-    const started = await sendJson('POST', '/api/interviews', token, { moduleIds: [module?.id], questionCount: 2 });
-    own.interviews = id(started);
-    own.turns = (started.body as { turns: Array<{ turnId: string }> }).turns[0]?.turnId ?? '';
-    own.feedback = own.interviews;
-    own.users = person.userId;
   };
 
   return {
     config,
     app: house.app,
+    folder: folder.path,
+    /** Its address; the first call starts it, and the background work with it. */
+    listen: () => (listening ??= house.listen()),
     serviceTokens: createServiceTokens(new TextEncoder().encode(SERVICE_KEY)),
     send,
     sendJson,
     signUp,
-    furnish,
+    passwordOf: ({ userId }: Caller): string => passwords.get(userId) ?? '',
     /** Every operation that OpenAPI names: `[method, path]`, parameters as `{name}`. */
     operations: (): Array<{ method: string; path: string; operation: Operation }> =>
       Object.entries(
@@ -108,12 +95,25 @@ export interface Operation {
   security?: unknown[];
   summary?: string;
   parameters?: Array<{ name: string; in: string }>;
+  /** 101 where the address is that of a socket. */
+  responses?: Record<string, unknown>;
   requestBody?: { content: Record<string, { schema?: Schema }> };
 }
 
-interface Schema {
+export interface Schema {
   type?: string;
   $ref?: string;
   properties?: Record<string, Schema>;
   required?: string[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  items?: Schema;
+  enum?: unknown[];
+  const?: unknown;
+  maxLength?: number;
+  maxItems?: number;
+  maximum?: number;
+  minimum?: number;
+  additionalProperties?: boolean | Schema;
 }

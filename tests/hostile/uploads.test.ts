@@ -1,23 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Resume } from '@talentsync/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PDF } from './furnish.ts';
 import { type Caller, type House, openWholeHouse } from './house.ts';
+import { docxOf } from './zip.ts';
 
 /** Files that mean no good, sent to the whole house as a browser or an attacker would. */
 let house: House;
 let person: Caller;
 beforeAll(async () => {
-  house = await openWholeHouse();
+  house = await openWholeHouse({ ACCOUNT_BURST: '100000', WORK_BURST: '100000' });
   person = await house.signUp('person');
 });
 afterAll(() => house.close());
 
-const PDF = readFileSync(join(import.meta.dirname, '../../services/resume/fixtures/one-column.pdf'));
 const BOUNDARY = 'a-boundary';
 const HEADERS = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
 const opening = (name: string): Buffer =>
@@ -34,8 +34,23 @@ const upload = async (bytes: Buffer, { name = 'cv.pdf', key }: { name?: string; 
   });
   return { status, body: body as Resume & { error?: { code: string } } };
 };
+/** The resume once it is no more being read. */
+const settled = (id: string): Promise<Resume> =>
+  vi.waitFor(
+    async () => {
+      const body = (await house.send('GET', `/api/resumes/${id}`, person)).body as Resume;
+      if (body.status === 'processing') throw new Error('it is still being read');
+      return body;
+    },
+    { timeout: 60_000, interval: 50 },
+  );
+/** Every file that is kept, whatever the lists say; databases apart. */
+const files = (): string[] =>
+  globSync('**/*', { cwd: house.folder })
+    .filter((name) => !/sqlite/.test(name))
+    .toSorted();
 const resumes = async (): Promise<Resume[]> =>
-  ((await house.send('GET', '/api/resumes', { token: person.token })).body as { items: Resume[] }).items;
+  ((await house.send('GET', '/api/resumes?limit=100', person)).body as { items: Resume[] }).items;
 
 /** A PDF of one page with the given content stream. */
 const pdfOf = (stream: Buffer, filter: string, kids = '[3 0 R]'): Buffer =>
@@ -64,17 +79,21 @@ describe('a document that is a trap', () => {
     ['a PDF whose pages contain themselves', () => pdfOf(Buffer.from('q Q'), '', '[2 0 R 2 0 R]')],
     ['a PDF that asks for nested brackets without end', () => pdfOf(Buffer.from('['.repeat(500_000)), '')],
     ['a PDF of noise', () => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(100_000)])],
+    [
+      'a DOCX that says it is small and unpacks to 80 MB',
+      () => docxOf(Buffer.alloc(80 * 1024 * 1024), 1000 - 80 * 1024 * 1024),
+    ],
+    ['a DOCX that says itself that it unpacks to 80 MB', () => docxOf(Buffer.alloc(80 * 1024 * 1024))],
     ['a PDF that is a program too', () => Buffer.concat([Buffer.from('MZ#!/bin/sh\n'), pdfOf(Buffer.from('q Q'), '')])],
   ])(
-    '%s: is answered in words',
+    '%s: is refused in words, and the next one is read',
     async (_, make) => {
       const { status, body } = await upload(make());
       expect(status).toBe(201);
-      expect(['failed', 'processing']).toContain(body.status);
-      if (body.status === 'failed') expect(body.problem).toMatch(/\w+ \w+/);
-      expect((await upload(PDF)).body.status).toBe('parsed');
+      expect(await settled(body.id)).toMatchObject({ status: 'failed', problem: expect.stringMatching(/\w+ \w+/) });
+      expect(await settled((await upload(PDF)).body.id)).toMatchObject({ status: 'parsed' });
     },
-    60_000,
+    120_000,
   );
 
   it('after all of them a PDF with a ZIP behind it is read as the PDF that it is', async () => {
@@ -102,15 +121,38 @@ it.each([
   expect([status, body.fileName]).toEqual([201, shown]);
   const source = await house.send('GET', `/api/resumes/${body.id}/source`, { token: person.token });
   expect(source.status).toBe(200);
+  expect(String(source.headers['content-disposition'])).toMatch(/^attachment; filename\*=UTF-8''[\w%.-]+$/);
 });
 
-it('the same file from ten tabs at once is one resume', async () => {
+const atOnce = (times: number, keyOf: (at: number) => string) =>
+  Promise.all(Array.from({ length: times }, (_, at) => upload(PDF, { key: keyOf(at) })));
+
+it('the same file from ten tabs at once is one resume: its tabs have one key, the hash of the file', async () => {
   const before = (await resumes()).length;
-  const answers = await Promise.all(Array.from({ length: 10 }, () => upload(PDF, { key: 'ten-tabs-of-one-file' })));
+  const answers = await atOnce(10, () => 'ten-tabs-of-one-file');
   expect(answers.map(({ status }) => status).filter((status) => status >= 300)).toEqual([]);
   expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
   expect((await resumes()).length).toBe(before + 1);
 });
+
+it('ten keys are ten wishes: ten resumes, each whole, each to be corrected and deleted by itself', async () => {
+  const before = (await resumes()).length;
+  const answers = await atOnce(10, (at) => `another-wish-${at}`);
+  const ids = new Set(answers.map(({ body }) => body.id));
+  expect(ids.size).toBe(10);
+  expect((await resumes()).length).toBe(before + 10);
+  for (const id of ids) expect(await settled(id)).toMatchObject({ status: 'parsed', profile: expect.any(Object) });
+  for (const id of ids) expect((await house.send('DELETE', `/api/resumes/${id}`, person)).status).toBe(204);
+  expect((await resumes()).length).toBe(before);
+}, 120_000);
+
+it('nobody has more than fifty resumes, however many are sent at once', async () => {
+  const answers = await atOnce(60 - (await resumes()).length, (at) => `too-many-${at}`);
+  const items = await resumes();
+  expect(items.length).toBe(50);
+  expect(answers.filter(({ status }) => status === 409).length).toBe(10);
+  for (const { id } of items) await house.send('DELETE', `/api/resumes/${id}`, person);
+}, 180_000);
 
 describe('over a real connection', () => {
   let port: number;
@@ -127,21 +169,21 @@ describe('over a real connection', () => {
   };
 
   it('an upload that is cut off half-way leaves nothing behind', async () => {
-    const before = (await resumes()).length;
+    const before = [files(), (await resumes()).length];
     const socket = begin(PDF.byteLength + 10_000);
     socket.write(PDF.subarray(0, PDF.byteLength / 2));
     socket.end();
     socket.resume();
     await once(socket, 'close');
-    expect((await resumes()).length).toBe(before);
+    expect([files(), (await resumes()).length]).toEqual(before);
   });
 
   it('a gigabyte is refused from its first line, and none of it is kept', async () => {
-    const before = (await resumes()).length;
+    const before = [files(), (await resumes()).length];
     const socket = begin(1024 ** 3);
     const [answer] = (await once(socket, 'data')) as [Buffer];
     socket.destroy();
     expect(answer.toString()).toMatch(/^HTTP\/1.1 413 .*"PAYLOAD_TOO_LARGE"/s);
-    expect((await resumes()).length).toBe(before);
+    expect([files(), (await resumes()).length]).toEqual(before);
   });
 });

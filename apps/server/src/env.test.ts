@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger } from '@talentsync/kit';
 import { expect, it } from 'vitest';
+import { withOneOwner } from './drivers.ts';
 import { readConfig, settings } from './env.ts';
 import { enginesConfig } from './house.ts';
 
@@ -41,14 +42,17 @@ it('has the rules behind every judge that is named, once, so that a provider tha
 it('moves to the engines that an address or a key is given for, and back where a driver is named', () => {
   const logger = createLogger({ name: 'test', level: 'silent' });
   const drivers = (environment: Record<string, string>) => {
-    const { state, jobs, vectors, objects } = enginesConfig(readConfig(environment), logger);
-    return [state, jobs, vectors, objects].map(({ driver }) => driver);
+    const { database, state, jobs, vectors, objects } = enginesConfig(readConfig(environment), logger);
+    return [database, state, jobs, vectors, objects].map(({ driver }) => driver);
   };
-  const all = { REDIS_URL: 'rediss://:p@redis.example:6380', S3_BUCKET: 'b', PINECONE_API_KEY: 'k' };
-  expect(drivers({})).toEqual(['memory', 'sqlite', 'embedded', 'files']);
-  expect(drivers(all)).toEqual(['redis', 'bullmq', 'pinecone', 's3']);
-  expect(drivers({ ...all, JOBS_DRIVER: 'sqlite', OBJECTS_DRIVER: 'files' })).toEqual([
-    ...['redis', 'sqlite', 'pinecone', 'files'],
+  const all = {
+    ...{ DATABASE_URL: 'postgres://u:p@db.example/t', REDIS_URL: 'rediss://:p@redis.example:6380' },
+    ...{ S3_BUCKET: 'b', PINECONE_API_KEY: 'k' },
+  };
+  expect(drivers({})).toEqual(['sqlite', 'memory', 'sqlite', 'embedded', 'files']);
+  expect(drivers(all)).toEqual(['postgres', 'redis', 'bullmq', 'pinecone', 's3']);
+  expect(drivers({ ...all, DATABASE_DRIVER: 'sqlite', JOBS_DRIVER: 'sqlite', OBJECTS_DRIVER: 'files' })).toEqual([
+    ...['sqlite', 'redis', 'sqlite', 'pinecone', 'files'],
   ]);
   const { objects } = enginesConfig(
     readConfig({ S3_BUCKET: 'b', S3_ENDPOINT: 'http://s3.example', S3_ACCESS_KEY_ID: 'i', S3_SECRET_ACCESS_KEY: 's' }),
@@ -61,10 +65,53 @@ it('moves to the engines that an address or a key is given for, and back where a
   });
 });
 
+it('has no vectors of OpenAI without a key, and takes the key and the address of its language models', () => {
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  expect(() => readConfig({ EMBEDDINGS_DRIVER: 'openai' })).toThrow(/OPENAI_API_KEY/);
+  const { embeddings } = enginesConfig(readConfig({ EMBEDDINGS_DRIVER: 'openai', OPENAI_API_KEY: 'k' }), logger);
+  expect(embeddings).toMatchObject({ driver: 'openai', apiKey: 'k', model: 'text-embedding-3-small' });
+  const local = enginesConfig(readConfig({ EMBEDDINGS_DRIVER: 'local', LOCAL_MODELS_DIR: '/srv/models' }), logger);
+  expect(local.embeddings).toMatchObject({ driver: 'local', directory: '/srv/models', model: 'bge-small-en-v1.5' });
+  expect(local.embeddings).toHaveProperty('workspace', expect.stringMatching(/packages\/local-models\/src\/index.ts$/));
+});
+
+it('leaves one process to what is kept in embedded engines, and any number to what is shared', () => {
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  const owned = (environment: Record<string, string>) => {
+    const config = readConfig(environment);
+    return withOneOwner(config.SERVICES, enginesConfig(config, logger));
+  };
+  const database = { DATABASE_URL: 'postgres://u:p@db.example/t' };
+  const redis = { REDIS_URL: 'redis://redis.example' };
+  expect(owned({})).toHaveLength(6);
+  expect(owned(redis)).toHaveLength(6);
+  expect(owned({ ...database, ...redis })).toEqual(['resume', 'interview', 'transcription', 'media']);
+  expect(owned({ ...database, ...redis, S3_BUCKET: 'b', PINECONE_API_KEY: 'k' })).toEqual([]);
+  expect(owned({ ...database, ...redis, VECTORS_DRIVER: 'pgvector' })).toEqual(['resume', 'transcription', 'media']);
+  expect(() => readConfig({ VECTORS_DRIVER: 'pgvector' })).toThrow(/DATABASE_URL/);
+});
+
 it('says which address is missing for a driver that was named, and half a pair of keys', () => {
   expect(() => readConfig({ JOBS_DRIVER: 'bullmq', OBJECTS_DRIVER: 's3', VECTORS_DRIVER: 'pinecone' })).toThrow(
     /REDIS_URL.*\n.*S3_BUCKET.*\n.*PINECONE_API_KEY/,
   );
   expect(() => readConfig({ S3_BUCKET: 'b', S3_ACCESS_KEY_ID: 'i' })).toThrow(/S3_SECRET_ACCESS_KEY/);
   expect(() => readConfig({ REDIS_URL: 'http://redis.example' })).toThrow(/REDIS_URL/);
+});
+
+it('takes what goes together only together', () => {
+  expect(() => readConfig({ SMTP_URL: 'smtp://mail.example' })).toThrow('MAIL_FROM');
+  expect(() => readConfig({ OAUTH_GITHUB_CLIENT_ID: 'i' })).toThrow('OAUTH_GITHUB_CLIENT_SECRET');
+  expect(() => readConfig({ OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'i' })).toThrow('OIDC_CLIENT_SECRET');
+  expect(() => readConfig({ IDENTITY_DRIVER: 'supabase', SUPABASE_URL: 'https://x.supabase.co' })).toThrow(
+    /SUPABASE_PUBLISHABLE_KEY.*\n.*SUPABASE_SECRET_KEY/,
+  );
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  const { identity } = enginesConfig(
+    readConfig({ OAUTH_GITHUB_CLIENT_ID: 'i', OAUTH_GITHUB_CLIENT_SECRET: 's' }),
+    logger,
+  );
+  expect(identity).toMatchObject({
+    social: { providers: [{ id: 'github' }], redirectUri: 'http://localhost:8080/api/auth/oauth/callback' },
+  });
 });

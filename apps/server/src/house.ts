@@ -17,6 +17,7 @@ import {
   type JSONWebKeySet,
   type Logger,
   type Metrics,
+  mediaOriginsOf,
   newId,
   type Service,
   type Transport,
@@ -27,19 +28,23 @@ import { createResumeService } from '@talentsync/resume';
 import { createTranscriptionService } from '@talentsync/transcription';
 import type { FastifyInstance } from 'fastify';
 import packageJson from '../package.json' with { type: 'json' };
-import { furnish } from './demo.ts';
-import { sharedDrivers } from './drivers.ts';
-import type { Config } from './env.ts';
+import { type Clock, createClock } from './demo/clock.ts';
+import { furnish } from './demo/furnish.ts';
+import { embeddingsDriver, sharedDrivers, withOneOwner } from './drivers.ts';
+import { type Config, secretOf } from './env.ts';
+import { identityOf, tokensOf } from './identity.ts';
+import { createMetering } from './metering.ts';
 import { ownData } from './owner.ts';
-import { readSecret } from './secrets.ts';
+import { readPrices } from './prices.ts';
+import { dataKeysOf, readSecret, watchSecrets } from './secrets.ts';
 import { serveWeb } from './web.ts';
 
 const { version } = packageJson;
 
 export interface House {
   app: FastifyInstance;
-  /** Starts listening, then background work; answers with the address. */
-  listen(): Promise<string>;
+  /** Starts listening, then background work, with `sweeps` also what one of several processes does; answers with the address. */
+  listen(options?: { sweeps: boolean }): Promise<string>;
   /** Fills the house with marked sample data, once. */
   furnish(): Promise<void>;
   close(): Promise<void>;
@@ -50,27 +55,34 @@ const MEGABYTE = 1024 * 1024;
 /** Configuration → engines → services → one server. What was opened is closed in reverse order, also when a later step fails. */
 export const openHouse = async (config: Config, logger: Logger): Promise<House> => {
   const dataDirectory = resolve(config.DATA_DIR);
-  const release = ownData(dataDirectory, config.SERVICES);
-  const engines = createEngines(enginesConfig(config, logger));
-  const opened: Array<() => Promise<void> | void> = [release, () => engines.close()];
+  const metrics = createMetrics();
+  const prices = readPrices(config.PRICES_FILE);
+  const settings = { ...enginesConfig(config, logger), meter: createMetering(metrics, prices) };
+  const release = ownData(dataDirectory, withOneOwner(config.SERVICES, settings));
+  const engines = createEngines(settings);
+  const unwatch = watchSecrets(config.mounted, logger);
+  const opened: Array<() => Promise<void> | void> = [release, () => engines.close(), unwatch];
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).toReversed()) await end();
   };
 
   try {
-    const { services, app } = await build(config, logger, engines, dataDirectory);
+    const clock = createClock();
+    const parts = { logger, metrics, now: clock.now, pricesAsOf: prices.asOf };
+    const { services, app } = await build(config, engines, dataDirectory, parts);
     for (const service of services) if (service.close) opened.push(() => service.close?.());
     opened.push(() => app.close());
     return {
       app,
-      listen: async () => {
+      listen: async ({ sweeps } = { sweeps: true }) => {
         await app.listen({ port: config.PORT, host: config.HOST });
-        for (const service of services) await service.start?.();
+        // Together: the bank's first embedding must not hold up the start of the others.
+        await Promise.all(services.map((service) => service.start?.({ sweeps })));
         const address = app.server.address();
         const port = typeof address === 'object' && address !== null ? address.port : config.PORT;
         return `http://${config.HOST === '127.0.0.1' ? 'localhost' : config.HOST}:${port}`;
       },
-      furnish: () => furnish(app),
+      furnish: () => furnish(app, clock),
       close,
     };
   } catch (error) {
@@ -82,23 +94,29 @@ export const openHouse = async (config: Config, logger: Logger): Promise<House> 
 /** The settings as the engines want them. */
 export const enginesConfig = (config: Config, logger: Logger): EnginesConfig => ({
   dataDirectory: resolve(config.DATA_DIR),
-  identity: {
-    driver: config.IDENTITY_DRIVER,
-    issuer: config.PUBLIC_URL,
-    accessTokenSeconds: config.ACCESS_TOKEN_SECONDS,
-    refreshTokenDays: config.REFRESH_TOKEN_DAYS,
-    adminEmail: config.ADMIN_EMAIL,
-  },
-  database: { driver: config.DATABASE_DRIVER },
+  dataKeys: dataKeysOf(config),
+  identity: identityOf(config),
+  mail:
+    config.SMTP_URL === undefined
+      ? { driver: 'outbox' }
+      : { driver: 'smtp', url: secretOf(config, 'SMTP_URL') ?? '', from: config.MAIL_FROM ?? '' },
   ...sharedDrivers(config, (text) => logger.warn(text)),
-  embeddings: { driver: config.EMBEDDINGS_DRIVER },
+  embeddings: embeddingsDriver(config),
   languageModels: {
     providers: {
-      openai: { apiKey: config.OPENAI_API_KEY, baseUrl: config.OPENAI_BASE_URL, model: config.OPENAI_MODEL },
-      blackbox: { apiKey: config.BLACKBOX_API_KEY, baseUrl: config.BLACKBOX_BASE_URL, model: config.BLACKBOX_MODEL },
-      groq: { apiKey: config.GROQ_API_KEY, baseUrl: config.GROQ_BASE_URL, model: config.GROQ_MODEL },
+      openai: {
+        apiKey: secretOf(config, 'OPENAI_API_KEY'),
+        baseUrl: config.OPENAI_BASE_URL,
+        model: config.OPENAI_MODEL,
+      },
+      blackbox: {
+        apiKey: secretOf(config, 'BLACKBOX_API_KEY'),
+        baseUrl: config.BLACKBOX_BASE_URL,
+        model: config.BLACKBOX_MODEL,
+      },
+      groq: { apiKey: secretOf(config, 'GROQ_API_KEY'), baseUrl: config.GROQ_BASE_URL, model: config.GROQ_MODEL },
       compatible: {
-        apiKey: config.COMPATIBLE_API_KEY,
+        apiKey: secretOf(config, 'COMPATIBLE_API_KEY'),
         baseUrl: config.COMPATIBLE_BASE_URL,
         model: config.COMPATIBLE_MODEL,
       },
@@ -135,14 +153,24 @@ export const enginesConfig = (config: Config, logger: Logger): EnginesConfig => 
   notice: (text) => logger.warn(text),
 });
 
-const groqOf = (config: Config) => ({ apiKey: config.GROQ_API_KEY, baseUrl: config.GROQ_BASE_URL });
-const speechServerOf = (config: Config) => ({ apiKey: config.SPEECH_API_KEY, baseUrl: config.SPEECH_BASE_URL });
+const groqOf = (config: Config) => ({ apiKey: secretOf(config, 'GROQ_API_KEY'), baseUrl: config.GROQ_BASE_URL });
+const speechServerOf = (config: Config) => ({
+  apiKey: secretOf(config, 'SPEECH_API_KEY'),
+  baseUrl: config.SPEECH_BASE_URL,
+});
+
+interface BuildParts {
+  logger: Logger;
+  metrics: Metrics;
+  now: Clock['now'];
+  pricesAsOf: string;
+}
 
 /** How each service is made from its engines; only those that this process runs are. */
 const openers = (
   config: Config,
   engines: Engines,
-  shared: { guard: Guard; call: Call; logger: Logger; metrics: Metrics },
+  shared: { guard: Guard; call: Call } & BuildParts,
   dataDirectory: string,
 ): Record<ServiceName, () => Promise<Service>> => {
   const corsOrigins = config.CORS_ORIGINS;
@@ -151,6 +179,8 @@ const openers = (
       createAuthGateway({
         ...shared,
         identity: await engines.identity(),
+        mail: await engines.mail(),
+        publicUrl: config.PUBLIC_URL,
         databases: await engines.databases(),
         state: await engines.state(),
         jobs: await engines.jobs('auth-gateway'),
@@ -185,11 +215,13 @@ const openers = (
         ],
         corsOrigins,
         expiryDays: config.INTERVIEW_EXPIRY_DAYS,
+        coaching: config.DELIVERY_COACHING === 'on',
       }),
     transcription: async () =>
       createTranscriptionService({
         ...shared,
         databases: await engines.databases(),
+        state: await engines.state(),
         objects: await engines.objects('transcription'),
         jobs: await engines.jobs('transcription'),
         speechToText: await engines.speechToText(),
@@ -208,6 +240,7 @@ const openers = (
         directory: dataDirectory,
         urlKey: readSecret(dataDirectory, 'media-url.key', config.MEDIA_URL_KEY),
         maxBytes: config.MEDIA_MAX_MB * MEGABYTE,
+        corsOrigins,
         quotaBytes: config.MEDIA_QUOTA_MB * MEGABYTE,
         keepDays: config.MEDIA_KEEP_DAYS,
       }),
@@ -218,12 +251,13 @@ const openers = (
         state: await engines.state(),
         jobs: await engines.jobs('feedback'),
         judge: await engines.judge(),
+        coaching: config.DELIVERY_COACHING === 'on',
       }),
   };
 };
 
-const build = async (config: Config, logger: Logger, engines: Engines, dataDirectory: string) => {
-  const metrics = createMetrics();
+const build = async (config: Config, engines: Engines, dataDirectory: string, parts: BuildParts) => {
+  const { logger, metrics } = parts;
   const serviceTokens = createServiceTokens(readSecret(dataDirectory, 'service.key', config.SERVICE_KEY));
   let app: FastifyInstance | undefined;
   const inside = injectTransport(() => app as FastifyInstance);
@@ -232,12 +266,15 @@ const build = async (config: Config, logger: Logger, engines: Engines, dataDirec
     (config.SERVICES.includes(service) ? inside : outside)(service, request);
   const call = createCall({ serviceTokens, transport });
   const guard = createGuard({
-    issuer: config.PUBLIC_URL,
+    ...tokensOf(config),
     serviceTokens,
-    tokenLifetimeSeconds: config.ACCESS_TOKEN_SECONDS,
+    allowances: {
+      calls: { capacity: config.ACCOUNT_BURST, refillPerSecond: config.ACCOUNT_PER_SECOND },
+      work: { capacity: config.WORK_BURST, refillPerSecond: config.WORK_PER_SECOND },
+    },
     jwks: async () => (await call(auth.jwks, { actingFor: 'guard', requestId: newId() })) as unknown as JSONWebKeySet,
   });
-  const open = openers(config, engines, { guard, call, logger, metrics }, dataDirectory);
+  const open = openers(config, engines, { ...parts, guard, call }, dataDirectory);
   const services: Service[] = [];
   for (const name of config.SERVICES) services.push(await open[name]());
   const together = config.SERVICES.length > 1;
@@ -247,6 +284,7 @@ const build = async (config: Config, logger: Logger, engines: Engines, dataDirec
     metrics,
     version,
     corsOrigins: config.CORS_ORIGINS,
+    mediaOrigins: mediaOriginsOf(config.S3_PUBLIC_URL),
     trustProxy: config.TRUST_PROXY,
     exposeInternal: !together,
   });

@@ -1,7 +1,9 @@
+import cluster from 'node:cluster';
 import { createLogger } from '@talentsync/kit';
 import { enginesInWords } from './drivers.ts';
 import { readConfig } from './env.ts';
 import { enginesConfig, openHouse } from './house.ts';
+import { isFirstWorker, isReady, runWorkers } from './workers.ts';
 
 const DRAIN_MS = 10_000;
 
@@ -18,6 +20,17 @@ const stop = (error: unknown): never => {
   process.exit(1);
 };
 
+/** Ends when asked to, and when nobody is left who could ask. */
+const whenTold = (end: (reason: string) => void): void => {
+  process.once('SIGINT', () => end('SIGINT'));
+  process.once('SIGTERM', () => end('SIGTERM'));
+  // npm's shell dies of a SIGTERM without passing it on: when the parent changes, nobody is left to stop us.
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && end('parent ended'), 1000).unref();
+  }
+};
+
 const run = async (): Promise<void> => {
   const demo = process.argv.includes('--demo');
   // Sample data keeps to a folder of its own, so that it never mixes with somebody's true one.
@@ -26,6 +39,16 @@ const run = async (): Promise<void> => {
     name: 'talentsync',
     level: config.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
   });
+  const engines = enginesConfig(config, logger);
+  const ready = (address: string): void =>
+    console.log(
+      config.SERVICES.length > 1 ? `TalentSync is ready: ${address}` : `${config.SERVICES[0]} is ready: ${address}`,
+    );
+  if (config.WORKERS > 1 && cluster.isPrimary) {
+    const address = await runWorkers(config, engines, whenTold);
+    console.log(enginesInWords(engines));
+    return ready(address);
+  }
   const house = await openHouse(config, logger);
   const closing = { started: false };
 
@@ -37,21 +60,15 @@ const run = async (): Promise<void> => {
     await house.close();
     process.exit(0);
   };
-  process.once('SIGINT', () => void close('SIGINT'));
-  process.once('SIGTERM', () => void close('SIGTERM'));
-  // npm's shell dies of a SIGTERM without passing it on: when the parent changes, nobody is left to stop us.
-  if (process.env.npm_lifecycle_event !== undefined) {
-    const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && void close('parent ended'), 1000).unref();
-  }
+  whenTold((reason) => void close(reason));
   process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'));
 
-  const address = await house.listen();
-  console.log(enginesInWords(enginesConfig(config, logger)));
-  if (demo) await house.furnish();
-  console.log(
-    config.SERVICES.length > 1 ? `TalentSync is ready: ${address}` : `${config.SERVICES[0]} is ready: ${address}`,
-  );
+  const first = isFirstWorker(process.env);
+  const address = await house.listen({ sweeps: first });
+  if (demo && first) await house.furnish();
+  if (cluster.isWorker) return isReady(address);
+  console.log(enginesInWords(engines));
+  ready(address);
 };
 
 await run().catch(stop);

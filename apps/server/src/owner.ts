@@ -23,7 +23,7 @@ export const ownData = (dataDirectory: string, services: ServiceName[]): (() => 
       database.close();
       release();
       throw new Error(
-        `Another TalentSync already works on ${service} in ${dataDirectory}. Stop it, or set another DATA_DIR. (Several replicas need PostgreSQL, Redis and a vector server.)`,
+        `Another TalentSync already works on ${service} in ${dataDirectory}. Stop it, or set another DATA_DIR. (Several replicas need DATABASE_URL, REDIS_URL, S3_BUCKET and a vector server.)`,
         { cause },
       );
     }

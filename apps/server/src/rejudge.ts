@@ -1,6 +1,7 @@
 import { createEngines } from '@talentsync/engines/open';
 import { rejudgeStored } from '@talentsync/feedback';
 import { createLogger } from '@talentsync/kit';
+import { withOneOwner } from './drivers.ts';
 import { readConfig } from './env.ts';
 import { enginesConfig } from './house.ts';
 import { ownData } from './owner.ts';
@@ -13,7 +14,7 @@ const run = async (environment: NodeJS.ProcessEnv, write: boolean): Promise<void
   const config = readConfig(environment);
   const logger = createLogger({ name: 'rejudge', level: 'warn' });
   const settings = enginesConfig(config, logger);
-  const release = ownData(settings.dataDirectory, ['feedback']);
+  const release = ownData(settings.dataDirectory, withOneOwner(['feedback'], settings));
   // Only those named: a verdict of the rules must never take the place of one that a model gave, because it was away.
   const engines = createEngines({ ...settings, judge: { ...settings.judge, drivers: config.JUDGE_DRIVERS } });
   try {

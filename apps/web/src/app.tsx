@@ -11,6 +11,10 @@ import { words } from './words/en.ts';
 // A page is loaded when it is first opened.
 const LoginPage = lazy(() => import('./features/auth/pages.tsx').then(({ LoginPage: page }) => ({ default: page })));
 const SignupPage = lazy(() => import('./features/auth/pages.tsx').then(({ SignupPage: page }) => ({ default: page })));
+const mailPages = () => import('./features/auth/mail-pages.tsx');
+const ForgotPage = lazy(() => mailPages().then(({ ForgotPage: page }) => ({ default: page })));
+const ResetPage = lazy(() => mailPages().then(({ ResetPage: page }) => ({ default: page })));
+const VerifyPage = lazy(() => mailPages().then(({ VerifyPage: page }) => ({ default: page })));
 const HomePage = lazy(pages.home);
 const ResumesPage = lazy(pages.resumes);
 const ResumePage = lazy(pages.resume);
@@ -58,6 +62,9 @@ export const App = () => (
       <Routes>
         <Route path="/login" element={<LoginPage />} />
         <Route path="/signup" element={<SignupPage />} />
+        <Route path="/forgot" element={<ForgotPage />} />
+        <Route path="/reset" element={<ResetPage />} />
+        <Route path="/verify" element={<VerifyPage />} />
         <Route path="/shared" element={<SharedPage />} />
         <Route path="/" element={page(<HomePage />)} />
         <Route path="/resumes" element={page(<ResumesPage />)} />
@@ -66,6 +73,7 @@ export const App = () => (
         <Route path="/interviews/:id" element={page(<RoomPage />)} />
         <Route path="/interviews/:id/report" element={page(<ReportPage />)} />
         <Route path="/settings" element={<SettingsPage />} />
+        <Route path="/admin/outbox" element={page(<AdminPage tab="outbox" />, true)} />
         <Route path="/admin" element={page(<AdminPage />, true)} />
         <Route path="*" element={<NotFound />} />
       </Routes>

@@ -13,12 +13,14 @@ export class Failure extends Component<{ children: ReactNode }, { failed: boolea
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <main role="alert" className="mx-auto grid max-w-xl justify-items-start gap-4 px-4 py-16">
-        <h1 className="text-2xl font-bold">{words.failed.title}</h1>
-        <p className="text-muted">{words.failed.text}</p>
-        <button type="button" className={buttonClass('primary')} onClick={() => window.location.reload()}>
-          {words.failed.reload}
-        </button>
+      <main className="mx-auto max-w-xl px-4 py-16">
+        <div role="alert" className="grid justify-items-start gap-4">
+          <h1 className="text-2xl font-bold">{words.failed.title}</h1>
+          <p className="text-muted">{words.failed.text}</p>
+          <button type="button" className={buttonClass('primary')} onClick={() => window.location.reload()}>
+            {words.failed.reload}
+          </button>
+        </div>
       </main>
     );
   }

@@ -1,18 +1,14 @@
+import './early.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
-import { refresh } from './api.ts';
 import { App } from './app.tsx';
 import { Failure } from './failure.tsx';
-import { fetchPage } from './pages.ts';
 import { SessionProvider } from './session.tsx';
 import './styles.css';
 import { startTheme } from './ui/theme.tsx';
 
 startTheme();
-// Both before the first line is drawn: the provider joins the same question.
-refresh().catch(() => undefined);
-fetchPage(window.location.pathname);
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(

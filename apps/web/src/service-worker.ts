@@ -19,8 +19,10 @@ const scope = globalThis as unknown as Scope;
 const CACHE = 'talentsync-shell';
 const PAGE = '/';
 
-const filesOf = (html: string): string[] =>
-  [...html.matchAll(/(?:src|href)="(\/(?:assets\/[^"]+|icon\.svg))"/g)].map(([, path]) => path ?? '');
+/** Each once: a cache takes no file twice in one go. */
+const filesOf = (html: string): string[] => [
+  ...new Set([...html.matchAll(/(?:src|href)="(\/(?:assets\/[^"]+|icon\.svg))"/g)].map(([, path]) => path ?? '')),
+];
 
 /** Keeps a page and the files that it names; when it names others than before, a new version is here and the old ones go. */
 const keepPage = async (response: Response): Promise<void> => {

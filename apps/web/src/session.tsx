@@ -1,8 +1,11 @@
 import type { User } from '@talentsync/contracts';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { api, refresh, setSignedOutListener } from './api.ts';
+import { leaving, refresh, token, whoIsHere } from './access.ts';
+import { api, setSignedOutListener } from './api.ts';
 import { drafts } from './features/interviews/drafts.ts';
+import { forgetRecordings } from './features/interviews/recording/pending.ts';
 import { consent } from './features/interviews/speech/consent.ts';
+import { openLive } from './live.ts';
 
 interface SessionValue {
   /** Undefined until it is known; null when nobody is signed in. */
@@ -12,6 +15,8 @@ interface SessionValue {
   /** Reads anew who is signed in. */
   reload(): Promise<void>;
   signOut(): Promise<void>;
+  /** Somebody signed out here, and the server does not know yet: it is told as soon as it answers. */
+  stillOpen: boolean;
   /** Forgets the user without asking the server: the account is gone, or the sign-in has ended. */
   forget(): void;
 }
@@ -19,16 +24,25 @@ interface SessionValue {
 const SessionContext = createContext<SessionValue | undefined>(undefined);
 
 const OFFLINE_RETRY_MS = 3_000;
+/** How often one asks for changes made elsewhere while no socket tells of them. */
+const POLL_MS = 30_000;
 
 export const SessionProvider = ({ children }: { children: ReactNode }) => {
   const [user, setUser] = useState<User | null>();
   const [offline, setOffline] = useState(false);
   const forget = useCallback(() => setUser(null), []);
   const reload = useCallback(async () => setUser(await api.me()), []);
+  const [stillOpen, setStillOpen] = useState(leaving.is);
   const signOut = useCallback(async () => {
-    await api.logout().catch(() => undefined);
-    // What somebody typed is not for whoever sits here next.
+    try {
+      await api.logout();
+    } catch {
+      leaving.set();
+      setStillOpen(true);
+    }
+    // What somebody typed or said is not for whoever sits here next.
     drafts.clear();
+    await forgetRecordings().catch(() => undefined);
     consent.forget();
     setUser(null);
   }, []);
@@ -38,9 +52,9 @@ export const SessionProvider = ({ children }: { children: ReactNode }) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const begin = async () => {
       try {
-        if (await refresh()) await reload();
-        else forget();
+        setUser(await whoIsHere());
         setOffline(false);
+        setStillOpen(leaving.is());
       } catch {
         setOffline(true);
         timer = setTimeout(() => void begin(), OFFLINE_RETRY_MS);
@@ -48,9 +62,41 @@ export const SessionProvider = ({ children }: { children: ReactNode }) => {
     };
     void begin();
     return () => clearTimeout(timer);
-  }, [forget, reload]);
+  }, [forget]);
 
-  const value = useMemo(() => ({ user, offline, reload, signOut, forget }), [user, offline, reload, signOut, forget]);
+  useEffect(() => {
+    if (!stillOpen) return;
+    // Before anything else is asked, `refresh` ends what was to be ended; a new sign-in takes its place.
+    const end = () =>
+      void refresh().then(
+        () => setStillOpen(leaving.is()),
+        () => undefined,
+      );
+    const timer = setInterval(end, OFFLINE_RETRY_MS);
+    window.addEventListener('online', end);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', end);
+    };
+  }, [stillOpen]);
+
+  const signedIn = user?.id;
+  // A change made in another tab or on another device shows here at once.
+  useEffect(() => {
+    if (signedIn === undefined) return;
+    return openLive<User>({
+      ...{ path: '/users/me/live', token, refresh, poll: api.me, pollMs: POLL_MS, onConnection: () => {} },
+      onState: (next) =>
+        setUser((before) =>
+          before?.id !== next.id || JSON.stringify(before) === JSON.stringify(next) ? before : next,
+        ),
+    });
+  }, [signedIn]);
+
+  const value = useMemo(
+    () => ({ user, offline, stillOpen, reload, signOut, forget }),
+    [user, offline, stillOpen, reload, signOut, forget],
+  );
   return <SessionContext value={value}>{children}</SessionContext>;
 };
 

@@ -1,5 +1,5 @@
 import { zip } from '../zip.ts';
-import { escapeHtml } from './html-first.ts';
+import { e } from './html-parts.ts';
 
 interface Style {
   bold?: boolean;
@@ -10,7 +10,7 @@ interface Style {
 export const run = (text: string | undefined, { bold, italic, size, caps }: Style = {}): string =>
   (text ?? '') === ''
     ? ''
-    : `<w:r><w:rPr>${bold ? '<w:b/>' : ''}${italic ? '<w:i/>' : ''}${caps ? '<w:smallCaps/>' : ''}${size ? `<w:sz w:val="${size * 2}"/>` : ''}</w:rPr><w:t xml:space="preserve">${escapeHtml(text)}</w:t></w:r>`;
+    : `<w:r><w:rPr>${bold ? '<w:b/>' : ''}${italic ? '<w:i/>' : ''}${caps ? '<w:smallCaps/>' : ''}${size ? `<w:sz w:val="${size * 2}"/>` : ''}</w:rPr><w:t xml:space="preserve">${e(text)}</w:t></w:r>`;
 export const tab = '<w:r><w:tab/></w:r>';
 export const lineBreak = '<w:r><w:br/></w:r>';
 export const paragraph = (runs: string, properties = ''): string => `<w:p><w:pPr>${properties}</w:pPr>${runs}</w:p>`;
@@ -51,7 +51,7 @@ export const docx = (body: string, options: { links?: string[]; header?: string 
     ...(header === undefined ? [] : [`<Relationship Id="h1" Type="${base}/header" Target="header1.xml"/>`]),
     ...links.map(
       (url, index) =>
-        `<Relationship Id="l${index}" Type="${base}/hyperlink" Target="${escapeHtml(url)}" TargetMode="External"/>`,
+        `<Relationship Id="l${index}" Type="${base}/hyperlink" Target="${e(url)}" TargetMode="External"/>`,
     ),
   ];
   const part = (name: string, type: string) =>

@@ -1,6 +1,6 @@
 import { shown } from '../shown.ts';
 import { type DateStyle, type Heading, heading, span, when } from '../words.ts';
-import type { Draw } from './html-first.ts';
+import type { Draw } from './drawn.ts';
 import { a, e, icon, page, ul, where } from './html-parts.ts';
 
 const MONTHS = {

@@ -1,7 +1,7 @@
 import type { ResumeProfile } from '@talentsync/contracts';
 import { shown } from '../shown.ts';
 import { type DateStyle, type Heading, heading, span, when } from '../words.ts';
-import type { Draw } from './html-first.ts';
+import type { Draw } from './drawn.ts';
 
 const q = (text: string | undefined): string => `#${JSON.stringify(text ?? '')}`;
 const bare = (url: string | undefined): string => (url ?? '').replace(/^https?:\/\/(?:www\.)?/, '');

@@ -1,106 +1,25 @@
 import { z } from 'zod';
-import { IdParams, IsoTime, PageQuery, page } from './common.ts';
+import { AuditAction, AuditEntry } from './audit.ts';
+import { Id, IdParams, PageQuery, page } from './common.ts';
 import { endpoint } from './endpoint.ts';
-
-export const Role = z.enum(['candidate', 'administrator']);
-export type Role = z.infer<typeof Role>;
-
-const Email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .pipe(z.email('Write an e-mail address such as name@example.com.'));
-const Password = z
-  .string()
-  .min(10, 'A password needs at least 10 characters.')
-  .max(200, 'A password has at most 200 characters.');
-const FullName = z.string().trim().min(1, 'Say what we may call you.').max(200);
-
-export const User = z
-  .object({
-    id: z.string(),
-    email: z.string(),
-    fullName: z.string(),
-    isAdmin: z.boolean(),
-    createdAt: IsoTime,
-    updatedAt: IsoTime,
-  })
-  .meta({ id: 'User' });
-export type User = z.infer<typeof User>;
-
-/** Field names follow OAuth 2.0 (RFC 6749 §5.1). `refresh_token` is empty when the session was asked to live in a cookie. */
-export const Session = z
-  .object({
-    access_token: z.string(),
-    refresh_token: z.string(),
-    token_type: z.literal('bearer'),
-    expires_in: z.number().int(),
-  })
-  .meta({ id: 'Session' });
-export type Session = z.infer<typeof Session>;
-
-/** `cookie`: the refresh token goes into an httpOnly cookie and is left out of the answer. That is how a browser signs in. */
-const SessionCarrier = z.enum(['body', 'cookie']).default('body');
-
-export const Signup = z.object({ email: Email, password: Password, fullName: FullName, session: SessionCarrier });
-export type Signup = z.infer<typeof Signup>;
-export const Login = z.object({ email: Email, password: z.string().min(1).max(200), session: SessionCarrier });
-export type Login = z.infer<typeof Login>;
-
-export const ProfileUpdate = z
-  .object({ fullName: FullName, email: Email, password: Password, currentPassword: z.string().min(1).max(200) })
-  .partial()
-  .refine((update) => (update.email ?? update.password) === undefined || update.currentPassword !== undefined, {
-    message: 'Changing the e-mail address or the password needs currentPassword.',
-    path: ['currentPassword'],
-  });
-export type ProfileUpdate = z.infer<typeof ProfileUpdate>;
-
-export const AuditEntry = z
-  .object({
-    id: z.string(),
-    at: IsoTime,
-    actorId: z.string().nullable(),
-    action: z.string(),
-    subject: z.string().nullable(),
-    address: z.string(),
-    requestId: z.string(),
-  })
-  .meta({ id: 'AuditEntry' });
-export type AuditEntry = z.infer<typeof AuditEntry>;
-
-/** What one service erased, by kind of record. */
-export const ErasureLine = z.object({
-  service: z.string(),
-  status: z.enum(['erased', 'pending']),
-  counts: z.record(z.string(), z.number().int()),
-});
-export type ErasureLine = z.infer<typeof ErasureLine>;
-
-export const ErasureReceipt = z
-  .object({
-    id: z.string(),
-    userId: z.string(),
-    requestedAt: IsoTime,
-    completedAt: IsoTime.nullable(),
-    lines: z.array(ErasureLine),
-  })
-  .meta({ id: 'ErasureReceipt' });
-export type ErasureReceipt = z.infer<typeof ErasureReceipt>;
-
-/** Everything that is kept about a person: one part a service. */
-export const PersonExport = z
-  .object({ exportedAt: IsoTime, user: User, services: z.record(z.string(), z.unknown()) })
-  .meta({ id: 'PersonExport' });
-
-export type PersonExport = z.infer<typeof PersonExport>;
+import { ErasureReceipt, PersonExport, UserParams } from './people.ts';
+import {
+  Code,
+  Login,
+  OpenSession,
+  RecoveryCodes,
+  SecondStep,
+  Security,
+  Session,
+  SessionCarrier,
+  Signup,
+  TotpConfirmed,
+  TotpSetup,
+} from './sign-in.ts';
+import { ProfileUpdate, Role, User } from './users.ts';
 
 /** RFC 7517; what a browser may know before anyone signs in. */
 export const JsonWebKeySet = z.object({ keys: z.array(z.record(z.string(), z.unknown())) });
-
-/** The two calls every service answers so that auth-gateway can export and erase a person everywhere. */
-export const UserParams = z.object({ userId: z.string().min(1).max(128) });
 
 export const auth = {
   signup: endpoint({
@@ -119,8 +38,18 @@ export const auth = {
     path: '/auth/login',
     access: 'public',
     status: 200,
-    summary: 'Sign in with e-mail and password.',
+    summary: 'Sign in with e-mail and password. Where a second step is set up the answer is a ticket for it.',
     body: Login,
+    reply: z.union([Session, SecondStep]),
+  }),
+  confirmLogin: endpoint({
+    service: 'auth-gateway',
+    method: 'POST',
+    path: '/auth/totp',
+    access: 'public',
+    status: 200,
+    summary: 'The second step of signing in: a code of the app, or a recovery code. Each is taken once.',
+    body: z.object({ ticket: z.string().min(1).max(8000), code: Code, session: SessionCarrier }),
     reply: Session,
   }),
   refresh: endpoint({
@@ -161,6 +90,8 @@ export const auth = {
     summary: 'Who am I.',
     reply: User,
   }),
+  /** Its states are `User`. */
+  livePath: '/users/me/live',
   updateMe: endpoint({
     service: 'auth-gateway',
     method: 'PUT',
@@ -170,6 +101,86 @@ export const auth = {
     summary: 'Change name, e-mail address or password.',
     body: ProfileUpdate,
     reply: User,
+  }),
+  sessions: endpoint({
+    service: 'auth-gateway',
+    method: 'GET',
+    path: '/users/me/sessions',
+    access: 'person',
+    status: 200,
+    summary: 'Where I am signed in; the latest used first.',
+    reply: z.array(OpenSession),
+  }),
+  endSession: endpoint({
+    service: 'auth-gateway',
+    method: 'DELETE',
+    path: '/users/me/sessions/:sessionId',
+    access: 'person',
+    status: 204,
+    summary: 'Sign out there. Its tokens are refused at once.',
+    params: z.object({ sessionId: Id }),
+    reply: z.undefined(),
+  }),
+  endOtherSessions: endpoint({
+    service: 'auth-gateway',
+    method: 'DELETE',
+    path: '/users/me/sessions',
+    access: 'person',
+    status: 204,
+    summary: 'Sign out everywhere but here.',
+    reply: z.undefined(),
+  }),
+  security: endpoint({
+    service: 'auth-gateway',
+    method: 'GET',
+    path: '/users/me/security',
+    access: 'person',
+    status: 200,
+    summary: 'How my account is guarded.',
+    reply: Security,
+  }),
+  startTotp: endpoint({
+    service: 'auth-gateway',
+    method: 'POST',
+    path: '/users/me/totp',
+    access: 'person',
+    status: 201,
+    summary: 'Begin to set up an app for the second step. It counts once a code of it was confirmed.',
+    body: z.object({ currentPassword: z.string().min(1).max(200).optional() }),
+    reply: TotpSetup,
+  }),
+  confirmTotp: endpoint({
+    service: 'auth-gateway',
+    method: 'POST',
+    path: '/users/me/totp/confirm',
+    access: 'person',
+    status: 200,
+    summary: 'Switch the second step on with a code of the app. Answers with ten recovery codes, this once.',
+    body: z.object({ code: Code, session: SessionCarrier }),
+    reply: TotpConfirmed,
+  }),
+  renewRecoveryCodes: endpoint({
+    service: 'auth-gateway',
+    method: 'POST',
+    path: '/users/me/totp/recovery-codes',
+    access: 'person',
+    status: 200,
+    summary: 'Ten new recovery codes; the old ones end.',
+    body: z.object({ code: Code }),
+    reply: RecoveryCodes,
+  }),
+  disableTotp: endpoint({
+    service: 'auth-gateway',
+    method: 'POST',
+    path: '/users/me/totp/disable',
+    access: 'person',
+    status: 200,
+    summary: 'Switch the second step off, with a code or the password.',
+    body: z.union([
+      z.object({ code: Code, session: SessionCarrier }),
+      z.object({ password: z.string().min(1).max(200), session: SessionCarrier }),
+    ]),
+    reply: z.object({ session: Session.nullable() }),
   }),
   exportMe: endpoint({
     service: 'auth-gateway',
@@ -239,7 +250,7 @@ export const auth = {
     status: 204,
     summary: 'Append to the audit log on behalf of a service.',
     body: z.object({
-      action: z.string().max(100),
+      action: AuditAction,
       subject: z.string().max(200).nullable(),
       address: z.string().max(100),
     }),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { Id, IsoTime } from './common.ts';
+import { Delivery, MOST_RECORDINGS, Spoken } from './delivery.ts';
 import { endpoint } from './endpoint.ts';
+import { TurnCounts } from './live-speech.ts';
 import { KeyPoint, Rubric } from './packs.ts';
+import { HeardAt } from './turns.ts';
 
 const Score = z.number().min(1).max(5);
 
@@ -12,10 +15,19 @@ export const Evidence = z.object({
   end: z.number().int(),
   /** The key point that these words cover, where they cover one. */
   keyPoint: z.string().nullable(),
-  /** Seconds into the recording, where there is one. */
+  /** The recording in which these words were said, and how many seconds into it; where there is one. */
+  mediaId: z.string().optional(),
   mediaTime: z.number().optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
+
+/** A recording of an answer, and when in it the answer's words are said: offsets as in `Evidence`, times in seconds. */
+export const TurnRecording = z.object({
+  mediaId: z.string(),
+  mediaType: z.string(),
+  words: z.array(z.object({ start: z.number().int(), end: z.number().int(), from: z.number(), to: z.number() })),
+});
+export type TurnRecording = z.infer<typeof TurnRecording>;
 
 export const ReportTurn = z
   .object({
@@ -37,6 +49,8 @@ export const ReportTurn = z
     evidence: z.array(Evidence),
     missed: z.array(z.string()),
     idealAnswer: z.string().optional(),
+    /** For its owner, while there are any; oldest first. */
+    recordings: z.array(TurnRecording).optional(),
     engine: z.object({
       driver: z.string(),
       model: z.string().nullable(),
@@ -62,14 +76,10 @@ export const Report = z
     overall: z.object({ score: Score.nullable(), band: z.string().nullable(), summary: z.string() }),
     competencies: z.array(CompetencyScore),
     turns: z.array(ReportTurn),
-    /** Coaching, apart from the score. Null for what was not measured (typed answers have no pace). */
-    delivery: z.object({
-      words: z.number().int(),
-      answers: z.number().int(),
-      averageAnswerWords: z.number().nullable(),
-      wordsPerMinute: z.number().nullable(),
-      fillers: z.number().int().nullable(),
-    }),
+    /** Coaching, apart from the score. Null where the host has switched it off. */
+    delivery: Delivery.nullable(),
+    /** How the turns were taken, where anybody spoke: how well this server listened, and nothing of the candidate's. */
+    conversation: TurnCounts.optional(),
     createdAt: IsoTime,
   })
   .meta({ id: 'Report' });
@@ -117,8 +127,14 @@ export const AnsweredTurn = z.object({
   question: JudgedQuestion,
   text: z.string(),
   declined: z.boolean(),
+  /** False where it was spoken, and heard too poorly for anybody to be judged by it. */
+  heard: z.boolean().default(true),
   language: z.string(),
   answeredAt: IsoTime,
+  /** The recordings in which it was spoken, in order; absent for a typed answer. For coaching alone: no judge sees it. */
+  spoken: z.array(Spoken).max(MOST_RECORDINGS).optional(),
+  /** As in `SubmitAnswer`: by it the quotes of a report find their moment in a recording. */
+  heardAt: HeardAt.optional(),
 });
 export type AnsweredTurn = z.output<typeof AnsweredTurn>;
 
@@ -196,14 +212,27 @@ export const feedback = {
   }),
 };
 
-/** The general anchored scale, in words that two strangers would apply alike; for questions without a rubric of their own. */
-export const GENERAL_BANDS: Rubric = {
+const ENGLISH_BANDS: Rubric = {
   '1': 'Says nothing that answers the question: no event, no reason, no result.',
   '2': 'Touches the subject in general words; what was done, or how it works, stays unsaid.',
   '3': 'Answers the question with at least one concrete step or reason; important points are left out.',
   '4': 'Covers most of the points, with own actions or mechanisms and why they were chosen.',
   '5': 'Covers the points with concrete steps, reasons and a result that could be checked, and weighs what else was possible.',
 };
+
+const GERMAN_BANDS: Rubric = {
+  '1': 'Sagt nichts, was die Frage beantwortet: kein Ereignis, kein Grund, kein Ergebnis.',
+  '2': 'Streift das Thema in allgemeinen Worten; was getan wurde oder wie es geht, bleibt ungesagt.',
+  '3': 'Beantwortet die Frage mit wenigstens einem konkreten Schritt oder Grund; wichtige Punkte fehlen.',
+  '4': 'Nennt die meisten Punkte, mit eigenen Handlungen oder Zusammenhängen und warum sie so gewählt waren.',
+  '5': 'Nennt die Punkte mit konkreten Schritten, Gründen und einem prüfbaren Ergebnis und wägt ab, was sonst möglich war.',
+};
+
+/**
+ * The general anchored scale, in words that two strangers would apply alike; for questions without a rubric of their own.
+ * In the language of the interview, English where there is no translation.
+ */
+export const generalBands = (language: string): Rubric => (/^de\b/i.test(language) ? GERMAN_BANDS : ENGLISH_BANDS);
 
 /** The whole band a score falls into. */
 export const bandOf = (score: number): keyof Rubric =>

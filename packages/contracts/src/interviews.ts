@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { Id, IdParams, IsoTime, LanguageTag, PageQuery, page } from './common.ts';
+import { ConsentChoices, Consents, SetConsents } from './consents.ts';
 import { endpoint } from './endpoint.ts';
-import { ErrorBody } from './errors.ts';
-import { FollowUpKind } from './packs.ts';
+import { liveServerMessage } from './live.ts';
+import { CurrentTurn, SubmitAnswer, Turn } from './turns.ts';
 
 export const InterviewStatus = z.enum(['active', 'paused', 'finished', 'expired']);
 export type InterviewStatus = z.infer<typeof InterviewStatus>;
-
-export const TurnKind = z.enum(['core', 'resume', 'followUp']);
-export type TurnKind = z.infer<typeof TurnKind>;
 
 export const StartInterview = z.object({
   moduleIds: z.array(Id).min(1, 'Choose at least one module.').max(50),
@@ -19,72 +17,9 @@ export const StartInterview = z.object({
   /** Active minutes; left out means no time limit. */
   durationMinutes: z.number().int().min(1).max(240).optional(),
   language: LanguageTag.default('en'),
+  consents: ConsentChoices.prefault({}),
 });
 export type StartInterview = z.output<typeof StartInterview>;
-
-/** Why a question was asked: shown once the interview is finished, lest it give answers away. */
-export const Trace = z
-  .object({
-    source: z.enum(['core', 'resume', 'bank', 'written']),
-    reason: z.string(),
-    /** The key point that a follow-up opens, in words. */
-    gap: z.string().nullable(),
-    candidates: z.array(
-      z.object({
-        followUpId: z.string(),
-        questionId: z.string(),
-        text: z.string(),
-        similarity: z.number(),
-        /** `declined`: its question was; `later`: its own question is still to come. */
-        outcome: z.enum(['chosen', 'asked', 'nearlyAsked', 'covered', 'lower', 'declined', 'later']),
-      }),
-    ),
-    engine: z.string(),
-  })
-  .meta({ id: 'Trace' });
-export type Trace = z.infer<typeof Trace>;
-
-export const Answer = z.object({
-  text: z.string(),
-  declined: z.boolean(),
-  answeredAt: IsoTime,
-  revision: z.number().int(),
-});
-
-export const Turn = z
-  .object({
-    turnId: z.string(),
-    questionId: z.string(),
-    followUpId: z.string().optional(),
-    followUpKind: FollowUpKind.optional(),
-    kind: TurnKind,
-    /** Place in the interview, from 0, follow-ups included. */
-    index: z.number().int(),
-    text: z.string(),
-    /** True for a turn that was put to the back of the queue; the question comes again as another turn. */
-    skipped: z.boolean(),
-    answer: Answer.nullable(),
-    trace: Trace.optional(),
-  })
-  .meta({ id: 'Turn' });
-export type Turn = z.infer<typeof Turn>;
-
-export const CurrentTurn = z
-  .object({
-    turnId: z.string(),
-    questionId: z.string(),
-    followUpId: z.string().optional(),
-    kind: TurnKind,
-    text: z.string(),
-    index: z.number().int(),
-    /** Which of the `total` questions this is or follows up, from 1. */
-    number: z.number().int(),
-    total: z.number().int(),
-    /** False when skipping it counts as declining. */
-    canSkip: z.boolean(),
-  })
-  .meta({ id: 'CurrentTurn' });
-export type CurrentTurn = z.infer<typeof CurrentTurn>;
 
 /** What every change answers with and every socket is told: enough to draw the room. */
 export const InterviewState = z
@@ -118,38 +53,15 @@ export const InterviewSummary = z
 export type InterviewSummary = z.infer<typeof InterviewSummary>;
 
 export const Interview = InterviewSummary.extend({
+  consents: Consents,
   turns: z.array(Turn),
   /** What ran in a reduced way, in words for the person. */
   notices: z.array(z.string()),
 }).meta({ id: 'Interview' });
 export type Interview = z.infer<typeof Interview>;
 
-export const SubmitAnswer = z.union([
-  z.strictObject({
-    turnId: Id,
-    text: z
-      .string()
-      .trim()
-      .min(1, 'Write an answer, or decline the question.')
-      .max(20_000, 'An answer has at most 20,000 characters.'),
-  }),
-  z.strictObject({ turnId: Id, transcriptionId: Id }),
-  z.strictObject({ turnId: Id, declined: z.literal(true) }),
-]);
-export type SubmitAnswer = z.output<typeof SubmitAnswer>;
-
-/** What the room's socket sends and hears. The first message is `auth`, within five seconds. */
-export const LiveClientMessage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('auth'), token: z.string().max(8000) }),
-  /** A sign of life, every 20 seconds: the interview's clock runs only while someone is there. */
-  z.object({ type: z.literal('ping') }),
-]);
-export type LiveClientMessage = z.infer<typeof LiveClientMessage>;
-export const LiveServerMessage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('state'), state: InterviewState }),
-  z.object({ type: z.literal('pong') }),
-  z.object({ type: z.literal('error'), error: ErrorBody.shape.error }),
-]);
+/** What the room's socket sends; what it hears is `LiveClientMessage`. */
+export const LiveServerMessage = liveServerMessage(InterviewState);
 export type LiveServerMessage = z.infer<typeof LiveServerMessage>;
 
 const TurnParams = z.object({ id: Id, turnId: Id });
@@ -223,7 +135,8 @@ export const interviews = {
     path: '/interviews/:id/skip',
     access: 'person',
     status: 200,
-    summary: 'Put the question to the back of the queue, once; then it counts as declined.',
+    summary:
+      'Put the question to the back of the queue, once; then it counts as declined. A follow-up is refused (409).',
     params: IdParams,
     body: z.object({ turnId: Id }),
     reply: InterviewState,
@@ -271,6 +184,39 @@ export const interviews = {
     params: TurnParams,
     body: z.object({ text: z.string().trim().min(1).max(20_000) }),
     reply: Turn,
+  }),
+  rephrase: endpoint({
+    service: 'interview',
+    method: 'GET',
+    path: '/interviews/:id/turns/:turnId/rephrase',
+    access: 'person',
+    status: 200,
+    summary: 'The question in other words, as its authors have them; none for follow-ups and questions from a resume.',
+    params: TurnParams,
+    reply: z.object({ texts: z.array(z.string()) }),
+  }),
+  /** From transcription, while somebody speaks. */
+  prepare: endpoint({
+    service: 'interview',
+    method: 'POST',
+    path: '/interview/prepare',
+    access: 'service',
+    status: 204,
+    summary: 'What was heard of an answer until now: get ready for what follows it.',
+    body: z.object({ interviewId: Id, turnId: Id, text: z.string().trim().min(1).max(20_000) }),
+    reply: z.undefined(),
+  }),
+  setConsents: endpoint({
+    service: 'interview',
+    method: 'PUT',
+    path: '/interviews/:id/consents',
+    access: 'person',
+    status: 200,
+    summary:
+      'Change what I agree to, also when the interview is over; recordings that are not to be kept then go at once.',
+    params: IdParams,
+    body: SetConsents,
+    reply: Consents,
   }),
   /** The live socket: `WS /api/interviews/:id/live`, messages above. */
   livePath: '/interviews/:id/live',

@@ -22,33 +22,59 @@ export const SpeechClientMessage = z.discriminatedUnion('type', [
     /** What is said goes when this interview is deleted. */
     interviewId: Id.nullable().default(null),
   }),
-  /** A question is put; `spoken` where a voice is about to read it. Everything heard from here on belongs to this turn. */
+  /**
+   * A question is put. What was said to it before, on a stream that is gone, and never `taken`, is told first, as `final` with
+   * `earlier`. `spoken` where a voice is about to read it. Everything heard from here on
+   * belongs to this turn.
+   */
   z.object({ type: z.literal('question'), turnId: Id, spoken: z.boolean() }),
-  /** The voice began to sound, or fell silent at the end of the question. */
-  z.object({ type: z.literal('voice'), playing: z.boolean() }),
+  /**
+   * The voice began to sound, also when it reads again, or fell silent. `text` is what it reads: its own words, heard from a
+   * loudspeaker, are no interruption.
+   */
+  z.object({ type: z.literal('voice'), playing: z.boolean(), text: z.string().max(4000).optional() }),
+  /** How long a silence is waited for, from here on. */
+  z.object({ type: z.literal('mode'), mode: z.enum(['conversational', 'answer']) }),
   /** "Let me think", as a button. */
   z.object({ type: z.literal('hold') }),
   /** "Done", as a button. */
   z.object({ type: z.literal('done') }),
   /** Frames that the sender no longer has: silence takes their place. `to` is exclusive. */
   z.object({ type: z.literal('lost'), to: z.number().int().min(0) }),
+  /** All that was said to this question until now is in the answer, or in its draft: it is not told again. */
+  z.object({ type: z.literal('taken'), turnId: Id }),
   z.object({ type: z.literal('ping') }),
   /** The interview is over; nothing is kept for a reconnect. */
   z.object({ type: z.literal('close') }),
 ]);
 export type SpeechClientMessage = z.infer<typeof SpeechClientMessage>;
 
-const TurnCounts = z.object({
+/** How turn-taking went, of one stream or of all of an interview: never part of a score. */
+export const TurnCounts = z.object({
   turns: z.number().int(),
+  /** The candidate spoke on within two seconds of the voice starting: they had not finished. */
   cutOffs: z.number().int(),
+  /** Turns in which somebody spoke and no word arrived. */
   lostTurns: z.number().int(),
   bargeIns: z.number().int(),
+  /** Times that the voice was held back for a sound that was no interruption. */
   falseAlarms: z.number().int(),
   nudges: z.number().int(),
-  /** Milliseconds; null without any. */
+  /** From the end of the candidate's speech to the next question, in milliseconds; null without any. */
   deadAirP50: z.number().nullable(),
   deadAirP95: z.number().nullable(),
 });
+export type TurnCounts = z.infer<typeof TurnCounts>;
+
+/** Why a recogniser gave no text: what passes by itself, what whoever runs the server has to mend, or neither known. */
+export const SpeechTrouble = z.enum([
+  ...['rateLimited', 'timeout', 'unavailable', 'garbage'],
+  ...['quota', 'unauthorised', 'retired', 'terms', 'unknown'],
+] as const);
+export type SpeechTrouble = z.infer<typeof SpeechTrouble>;
+
+export const SpeechNotice = z.enum(['captionsPaused', 'textLater', 'notKept']);
+export type SpeechNotice = z.infer<typeof SpeechNotice>;
 
 /** What the server says on the socket of speech. */
 export const SpeechServerMessage = z.discriminatedUnion('type', [
@@ -84,6 +110,7 @@ export const SpeechServerMessage = z.discriminatedUnion('type', [
       'repeat',
       'rephrase',
       'skip',
+      'decline',
       'ended',
     ]),
     /** Why it ended. */
@@ -97,10 +124,20 @@ export const SpeechServerMessage = z.discriminatedUnion('type', [
     status: z.enum(['processing', 'ready', 'failed']),
     text: z.string(),
     scorable: z.boolean(),
+    /** Seconds from the first frame of the turn to where the transcribed sound begins; absent where nobody spoke. */
+    from: z.number().optional(),
+    /** It belongs before what is being said now; the turn goes on. */
+    earlier: z.literal(true).optional(),
     counts: TurnCounts,
   }),
-  /** Something works less well for now, in words for the person. */
-  z.object({ type: z.literal('notice'), notice: z.enum(['captionsPaused', 'textLater']), message: z.string() }),
+  /** Something works less well for now; `message` says it in English. `notKept`: what is said may be lost, better type. */
+  z.object({
+    type: z.literal('notice'),
+    notice: SpeechNotice,
+    /** What `textLater` is due to. */
+    trouble: SpeechTrouble.optional(),
+    message: z.string(),
+  }),
   z.object({ type: z.literal('pong') }),
   z.object({ type: z.literal('error'), error: ErrorBody.shape.error }),
 ]);

@@ -8,8 +8,11 @@ export const Media = z
     interviewId: z.string(),
     turnId: z.string().nullable(),
     startedAt: IsoTime.nullable(),
+    endedAt: IsoTime.nullable(),
     mediaType: z.string(),
     bytes: z.number().int(),
+    /** False where it goes once the report is ready. */
+    keep: z.boolean(),
     createdAt: IsoTime,
     /** Signed, good for five minutes, honours ranges. */
     url: z.string(),
@@ -70,6 +73,28 @@ export const media = {
     body: z.object({ interviewId: Id }),
     reply: z.undefined(),
   }),
-  /** Resumable uploads speak tus 1.0.0 here; metadata interviewId, turnId?, startedAt?, filetype. */
+  /** From interview's outbox: somebody changed their mind, or said anew what was said before. */
+  takeConsents: endpoint({
+    service: 'media',
+    method: 'POST',
+    path: '/media/consents',
+    access: 'service',
+    status: 204,
+    summary: 'Whether the recordings of an interview are kept; those of one that is over go at once where not.',
+    body: z.object({ interviewId: Id, keep: z.boolean(), over: z.boolean() }),
+    reply: z.undefined(),
+  }),
+  /** From feedback, at least once. */
+  takeReported: endpoint({
+    service: 'media',
+    method: 'POST',
+    path: '/media/reported',
+    access: 'service',
+    status: 204,
+    summary: 'A report is ready; delete the recordings of its interview that were not to be kept.',
+    body: z.object({ interviewId: Id }),
+    reply: z.undefined(),
+  }),
+  /** Resumable uploads speak tus 1.0.0 here; metadata interviewId, turnId?, startedAt?, endedAt?, filetype. */
   uploadsPath: '/media/uploads',
 } as const;

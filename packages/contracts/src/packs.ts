@@ -173,6 +173,10 @@ export const LearnedFollowUp = z
     text: z.string(),
     kind: FollowUpKind,
     keyPoint: z.number().int().nullable(),
+    /** What the answer had left out, as the question has it. */
+    opens: z.string().nullable(),
+    /** What the bank asks already that is most like it, and how much (a cosine); null where that could not be measured. */
+    nearest: z.object({ text: z.string(), similarity: z.number() }).nullable(),
     language: z.string(),
     state: z.enum(['proposed', 'approved', 'rejected']),
     /** How often it was asked. */

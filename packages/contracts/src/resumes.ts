@@ -121,6 +121,10 @@ export type Resume = z.infer<typeof Resume>;
 export const ResumeText = z.object({ pages: z.array(z.object({ lines: z.array(z.string()) })) });
 export type ResumeText = z.infer<typeof ResumeText>;
 
+/** What an upload may be, so that a page can say it before. */
+export const ResumeLimits = z.object({ bytes: z.number().int(), pages: z.number().int() }).meta({ id: 'ResumeLimits' });
+export type ResumeLimits = z.infer<typeof ResumeLimits>;
+
 export const resumes = {
   /** Multipart with one part named `file`; accepts `Idempotency-Key`. */
   create: endpoint({
@@ -140,7 +144,7 @@ export const resumes = {
     status: 200,
     summary: 'My resumes, newest first.',
     query: PageQuery,
-    reply: page(Resume),
+    reply: page(Resume).extend({ limits: ResumeLimits }),
   }),
   get: endpoint({
     service: 'resume',

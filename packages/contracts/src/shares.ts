@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { Id, IsoTime } from './common.ts';
+import { Delivery } from './delivery.ts';
 import { endpoint } from './endpoint.ts';
 import { Report, ReportTurn } from './feedback.ts';
 
 /** What an owner may show of a report: each part is in the wire only where it was ticked. */
-export const SharePart = z.enum(['overall', 'scores', 'quotes', 'answers', 'name']);
+export const SharePart = z.enum(['overall', 'scores', 'quotes', 'answers', 'delivery', 'name']);
 export type SharePart = z.infer<typeof SharePart>;
 
-const PARTS = 'Say what the link shows: overall, scores, quotes, answers or name.';
+const PARTS = 'Say what the link shows: overall, scores, quotes, answers, delivery or name.';
 
 export const CreateShare = z.object({
   parts: z
@@ -62,6 +63,8 @@ export const SharedReport = z
       .optional(),
     /** With `quotes` or `answers`. */
     turns: z.array(SharedTurn).optional(),
+    /** Its figures and bands; what was said, only where `answers` shows it. */
+    delivery: Delivery.optional(),
   })
   .meta({ id: 'SharedReport' });
 export type SharedReport = z.infer<typeof SharedReport>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, IdParams, LanguageTag } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { TurnCounts } from './live-speech.ts';
 
 export const Transcription = z
   .object({
@@ -17,7 +18,7 @@ export const Transcription = z
     problem: z.string().nullable(),
     /** 0 to 1 while it is processed. */
     progress: z.number().min(0).max(1),
-    /** False where the recogniser mishears too much for anybody to be judged by it. */
+    /** False where the recogniser mishears too much, or was too unsure this time, for anybody to be judged by it. */
     scorable: z.boolean(),
     engine: z.object({ driver: z.string(), model: z.string() }).nullable(),
   })
@@ -35,10 +36,21 @@ export const SpeechCapabilities = z
       live: z.boolean(),
       scorable: z.boolean(),
     }),
-    synthesis: z.object({ usable: z.boolean(), driver: z.string(), reason: z.string(), voices: z.array(z.string()) }),
+    synthesis: z.object({
+      usable: z.boolean(),
+      driver: z.string(),
+      reason: z.string(),
+      voices: z.array(z.string()),
+      /** ISO 639 codes of what it reads as its speakers would; null where nobody has said. */
+      languages: z.array(z.string()).nullable(),
+    }),
   })
   .meta({ id: 'SpeechCapabilities' });
 export type SpeechCapabilities = z.infer<typeof SpeechCapabilities>;
+
+/** Whether a voice of these languages is one for a text in `language`, which may name a region too. */
+export const readsLanguage = (languages: readonly string[] | null, language: string): boolean =>
+  languages === null || languages.includes(language.toLowerCase().split('-')[0] ?? '');
 
 export const Speech = z.object({
   text: z.string().trim().min(1).max(2000),
@@ -48,12 +60,16 @@ export const Speech = z.object({
   sentence: z.number().int().min(0).max(200).optional(),
 });
 
-/** Sentences to be read aloud later, so that they then sound at once. */
+/** Texts of an interview to be read aloud later, so that they then sound at once. */
 export const SpeechAhead = z.object({
+  interviewId: Id,
   texts: z.array(z.string().trim().min(1).max(2000)).max(60),
   voice: z.string().max(100).optional(),
   language: LanguageTag.default('en'),
+  /** The first sentence of each at once, instead of all when their turn comes. */
+  soon: z.boolean().default(false),
 });
+export type SpeechAhead = z.output<typeof SpeechAhead>;
 
 export const transcriptions = {
   capabilities: endpoint({
@@ -106,6 +122,16 @@ export const transcriptions = {
     body: SpeechAhead,
     reply: z.object({ sentences: z.number().int() }),
   }),
+  stopAhead: endpoint({
+    service: 'transcription',
+    method: 'POST',
+    path: '/transcription/speech/stop',
+    access: 'service',
+    status: 204,
+    summary: 'An interview is over: stop rendering its texts.',
+    body: z.object({ interviewId: Id }),
+    reply: z.undefined(),
+  }),
   remove: endpoint({
     service: 'transcription',
     method: 'DELETE',
@@ -116,6 +142,17 @@ export const transcriptions = {
     params: IdParams,
     reply: z.undefined(),
   }),
+  /** For the report. */
+  conversation: endpoint({
+    service: 'transcription',
+    method: 'GET',
+    path: '/transcription/conversations/:id',
+    access: 'service',
+    status: 200,
+    summary: 'How turn-taking went in an interview; null where nobody spoke in it.',
+    params: IdParams,
+    reply: z.object({ counts: TurnCounts.nullable() }),
+  }),
   /** From interview's outbox. */
   takeDeleted: endpoint({
     service: 'transcription',
@@ -125,6 +162,17 @@ export const transcriptions = {
     status: 204,
     summary: 'An interview was deleted; delete what was said in it.',
     body: z.object({ interviewId: Id }),
+    reply: z.undefined(),
+  }),
+  /** From interview's outbox: somebody changed their mind, or said anew what was said before. */
+  takeConsents: endpoint({
+    service: 'transcription',
+    method: 'POST',
+    path: '/transcription/consents',
+    access: 'service',
+    status: 204,
+    summary: 'Whether an interview is written down; where not, nothing more is, from now on.',
+    body: z.object({ interviewId: Id, transcribe: z.boolean() }),
     reply: z.undefined(),
   }),
   /** The live socket: `WS /api/transcriptions/live`, messages in `live-speech.ts`. */

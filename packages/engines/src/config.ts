@@ -1,4 +1,7 @@
+import type { SocialProviderConfig } from './identity/providers.ts';
 import type { LanguageModelsConfig, ModelProvider } from './language-model/open.ts';
+import type { Secret } from './secret.ts';
+import type { Meter } from './usage.ts';
 
 /**
  * Which driver serves each port, as plain data. A closed union an engine: an unknown name is refused when the settings are
@@ -7,27 +10,45 @@ import type { LanguageModelsConfig, ModelProvider } from './language-model/open.
 export interface EnginesConfig {
   /** Folder of all embedded engines; each makes a folder of its own below. */
   dataDirectory: string;
-  identity: {
-    driver: 'embedded';
-    issuer: string;
-    accessTokenSeconds: number;
-    refreshTokenDays: number;
-    adminEmail: string | undefined;
-  };
-  database: { driver: 'sqlite' };
+  /** Keys that encrypt what is personal, as base64, the newest first; none leaves it plain. `untouched`: objects as they lie. */
+  dataKeys: string[] | (() => string[]) | 'untouched';
+  /** `dataKey` encrypts what has to be readable again. `trustAdministrators`: where no letter goes out. */
+  identity: { adminEmail: string | undefined; dataKey: () => Uint8Array } & (
+    | {
+        driver: 'embedded';
+        issuer: string;
+        accessTokenSeconds: number;
+        refreshTokenDays: number;
+        emailVerification: 'required' | 'off';
+        trustAdministrators: boolean;
+        social: { providers: SocialProviderConfig[]; redirectUri: string };
+      }
+    | {
+        driver: 'supabase';
+        url: string;
+        publishableKey: Secret;
+        secretKey: Secret;
+        publicUrl: string;
+        redirectUri: string;
+      }
+  );
+  /** `outbox`: letters are kept for an administrator to read. */
+  mail: { driver: 'outbox' } | { driver: 'smtp'; url: Secret; from: string };
+  database: { driver: 'sqlite' } | { driver: 'postgres'; url: Secret; poolSize: number };
   state:
     | { driver: 'memory' }
     | {
         driver: 'redis';
-        url: string;
+        url: Secret;
         prefix: string;
         /** Told when Redis goes away and when it is back. */
         notice?: (text: string) => void;
       };
-  jobs: { driver: 'sqlite' } | { driver: 'bullmq'; url: string; prefix: string };
+  jobs: { driver: 'sqlite' } | { driver: 'bullmq'; url: Secret; prefix: string };
   vectors:
     | { driver: 'embedded' }
-    | { driver: 'pinecone'; apiKey: string; index: string; cloud: string; region: string; controllerUrl: string };
+    | { driver: 'pgvector'; url: Secret; poolSize: number }
+    | { driver: 'pinecone'; apiKey: Secret; index: string; cloud: string; region: string; controllerUrl: string };
   objects:
     | { driver: 'files' }
     | {
@@ -35,11 +56,28 @@ export interface EnginesConfig {
         bucket: string;
         region: string;
         endpoint: string | undefined;
-        credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
+        credentials: { accessKeyId: Secret; secretAccessKey: Secret } | undefined;
         pathStyle?: boolean;
+        publicUrl: string | undefined;
         prefix: string;
       };
-  embeddings: { driver: 'lexical' };
+  embeddings:
+    | { driver: 'lexical' }
+    | {
+        driver: 'local';
+        /** Folder of the models that were added. */
+        directory: string;
+        model: string;
+        /** Where the optional workspace lies, as an address to import. */
+        workspace: string;
+      }
+    | {
+        driver: 'openai' | 'compatible';
+        baseUrl: string;
+        apiKey: Secret | undefined;
+        model: string;
+        timeoutMs: number;
+      };
   languageModels: LanguageModelsConfig;
   /** `drivers` in line: the first that can judges. `judgements`: how often a model judges the same answer. */
   judge: { drivers: Array<'offline' | ModelProvider>; judgements: number };
@@ -58,6 +96,8 @@ export interface EnginesConfig {
     providers: Record<SpeechProvider, SpeechProviderConfig & { voices: string[] }>;
     folders: string[];
   };
+  /** Told of what providers were asked. */
+  meter?: Meter | undefined;
   /** Told of names of models that stand for others now. */
   notice?: (text: string) => void;
 }
@@ -67,6 +107,6 @@ export type SpeechProvider = 'groq' | 'compatible';
 
 interface SpeechProviderConfig {
   baseUrl: string;
-  apiKey: string | undefined;
+  apiKey: Secret | undefined;
   model: string;
 }

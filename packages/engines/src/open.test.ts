@@ -17,11 +17,15 @@ const newConfig = async (): Promise<EnginesConfig> => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'talentsync-engines-'));
   folders.push(dataDirectory);
   return {
+    dataKeys: [],
     dataDirectory,
     identity: {
       ...{ driver: 'embedded', issuer: 'https://talentsync.test', accessTokenSeconds: 900, refreshTokenDays: 30 },
-      adminEmail: undefined,
+      ...{ adminEmail: undefined, dataKey: () => new Uint8Array(32).fill(7) },
+      ...{ emailVerification: 'off', trustAdministrators: true },
+      social: { providers: [], redirectUri: '' },
     },
+    mail: { driver: 'outbox' },
     database: { driver: 'sqlite' },
     state: { driver: 'memory' },
     jobs: { driver: 'sqlite' },
@@ -96,4 +100,15 @@ it('closes what it opened, so that the next process finds the data as it was lef
   const second = createEngines(config);
   expect(await (await second.jobs('media')).status('q', 'x')).toMatchObject({ state: 'waiting' });
   await second.close();
+});
+
+it.each(['local', 'openai', 'compatible'] as const)('opens %s to make vectors with', async (driver) => {
+  const config = await newConfig();
+  const embeddings: EnginesConfig['embeddings'] =
+    driver === 'local'
+      ? { driver, directory: config.dataDirectory, model: 'bge-small-en-v1.5', workspace: 'file:///not/installed.ts' }
+      : { driver, ...provider, timeoutMs: 1_000 };
+  const engines = createEngines({ ...config, embeddings });
+  expect(await (await engines.embeddings()).probe()).toMatchObject({ driver, usable: true });
+  await engines.close();
 });

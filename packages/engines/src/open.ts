@@ -8,17 +8,25 @@ import type { Jobs } from './jobs/port.ts';
 import type { Judge } from './judge/port.ts';
 import type { LanguageModel } from './language-model/model.ts';
 import type { ModelProvider } from './language-model/open.ts';
+import type { Mail } from './mail/port.ts';
 import type { Objects } from './objects/port.ts';
 import type { Engine } from './probe.ts';
 import type { QuestionWriter } from './question-writer/port.ts';
 import type { ResumeReader } from './resume-reader/port.ts';
+import { keysFrom } from './sealing/keys.ts';
 import type { SpeechToText } from './speech-to-text/port.ts';
 import type { State } from './state/port.ts';
 import type { TextToSpeech } from './text-to-speech/port.ts';
 import type { Vectors } from './vectors/port.ts';
 
 export type { EnginesConfig, SpeechProvider } from './config.ts';
+export { type CopyHead, copyPostgres, holdsRows, loadPostgres } from './database/postgres-copy.ts';
+export { schema as identitySchema } from './identity/tables.ts';
 export { MODEL_PROVIDERS } from './language-model/open.ts';
+export { schema as mailSchema } from './mail/outbox.ts';
+export { keysFrom, sealedWith } from './sealing/keys.ts';
+export { isSealedWith } from './sealing/objects.ts';
+export { createMeter } from './usage.ts';
 
 /**
  * The engines of one process. Each is opened when first asked for and shared afterwards: a service that runs apart needs
@@ -26,6 +34,7 @@ export { MODEL_PROVIDERS } from './language-model/open.ts';
  */
 export interface Engines {
   identity(): Promise<Identity>;
+  mail(): Promise<Mail>;
   databases(): Promise<Databases>;
   state(): Promise<State>;
   /** A queue belongs to one service: apart, each service's jobs lie in a file of its own. */
@@ -44,9 +53,9 @@ export interface Engines {
   close(): Promise<void>;
 }
 
-/** What a model has in an interview, before it starts, and for a resume; the interview itself waits two and eight seconds. */
+/** What a model has for a follow-up or for questions from a resume, each of which people wait two seconds for, and for a resume. */
 const FOLLOW_UP_MS = 1_600;
-const QUESTIONS_MS = 7_000;
+const QUESTIONS_MS = 1_600;
 const RESUME_MS = 20_000;
 
 /** What Groq's voice takes in one call, and how long a room waits for it; servers at home are given more. */
@@ -70,7 +79,9 @@ export const createEngines = (config: EnginesConfig): Engines => {
       return engine;
     };
   };
-  const noticing = config.notice === undefined ? {} : { notice: config.notice };
+  const keys = config.dataKeys === 'untouched' ? undefined : keysFrom(config.dataKeys);
+  const { meter } = config;
+  const noticing = { meter, ...(config.notice !== undefined && { notice: config.notice }) };
   const folder = (name: string): string => join(config.dataDirectory, name);
   const each = <Opened extends Engine>(
     open: (service: string) => Promise<Opened>,
@@ -85,7 +96,7 @@ export const createEngines = (config: EnginesConfig): Engines => {
 
   const languageModel = async (provider: ModelProvider): Promise<LanguageModel> => {
     models ??= import('./language-model/open.ts').then(({ createLanguageModels }) =>
-      createLanguageModels(config.languageModels),
+      createLanguageModels({ ...config.languageModels, meter }),
     );
     return (await models)(provider);
   };
@@ -97,12 +108,28 @@ export const createEngines = (config: EnginesConfig): Engines => {
     return openModelJudge({ languageModel: await languageModel(driver), judgements: config.judge.judgements });
   };
 
+  const openObjects = async (service: string): Promise<Objects> => {
+    switch (config.objects.driver) {
+      case 'files':
+        return (await import('./objects/files.ts')).openFileObjects({ directory: join(folder('objects'), service) });
+      case 's3':
+        return (await import('./objects/s3.ts')).openS3Objects({
+          ...config.objects,
+          prefix: `${config.objects.prefix}${service}/`,
+        });
+      default:
+        return config.objects satisfies never;
+    }
+  };
+
   const databases = once(async () => {
     switch (config.database.driver) {
       case 'sqlite':
-        return (await import('./database/sqlite.ts')).openSqliteDatabases({ directory: folder('database') });
+        return (await import('./database/sqlite.ts')).openSqliteDatabases({ directory: folder('database'), keys });
+      case 'postgres':
+        return (await import('./database/postgres.ts')).openPostgresDatabases({ ...config.database, keys });
       default:
-        return config.database.driver satisfies never;
+        return config.database satisfies never;
     }
   });
 
@@ -115,8 +142,20 @@ export const createEngines = (config: EnginesConfig): Engines => {
             databases: await databases(),
             ...config.identity,
           });
+        case 'supabase':
+          return (await import('./identity/supabase.ts')).openSupabaseIdentity(config.identity);
         default:
-          return config.identity.driver satisfies never;
+          return config.identity satisfies never;
+      }
+    }),
+    mail: once(async () => {
+      switch (config.mail.driver) {
+        case 'outbox':
+          return (await import('./mail/outbox.ts')).openOutbox({ databases: await databases() });
+        case 'smtp':
+          return (await import('./mail/smtp.ts')).openSmtp(config.mail);
+        default:
+          return config.mail satisfies never;
       }
     }),
     state: once(async () => {
@@ -150,6 +189,13 @@ export const createEngines = (config: EnginesConfig): Engines => {
       switch (config.vectors.driver) {
         case 'embedded':
           return (await import('./vectors/embedded.ts')).openEmbeddedVectors({ databases: await databases() });
+        case 'pgvector': {
+          const { openPostgresDatabases } = await import('./database/postgres.ts');
+          const alsoSearch = ['public', 'extensions'];
+          return (await import('./vectors/pgvector.ts')).openPgVectors({
+            databases: await openPostgresDatabases({ ...config.vectors, alsoSearch }),
+          });
+        }
         case 'pinecone':
           return (await import('./vectors/pinecone.ts')).openPineconeVectors(config.vectors);
         default:
@@ -157,24 +203,30 @@ export const createEngines = (config: EnginesConfig): Engines => {
       }
     }),
     objects: each(async (service) => {
-      switch (config.objects.driver) {
-        case 'files':
-          return (await import('./objects/files.ts')).openFileObjects({ directory: join(folder('objects'), service) });
-        case 's3':
-          return (await import('./objects/s3.ts')).openS3Objects({
-            ...config.objects,
-            prefix: `${config.objects.prefix}${service}/`,
-          });
-        default:
-          return config.objects satisfies never;
-      }
+      const { sealObjects, withoutKeys } = await import('./sealing/objects.ts');
+      const plain = await openObjects(service);
+      if (config.dataKeys === 'untouched') return plain;
+      return keys === undefined ? withoutKeys(plain) : sealObjects(plain, keys);
     }),
     embeddings: once(async () => {
       switch (config.embeddings.driver) {
         case 'lexical':
           return (await import('./embeddings/lexical.ts')).openLexicalEmbeddings();
+        case 'local': {
+          const { workspace, ...local } = config.embeddings;
+          return (await import('./embeddings/local.ts')).openLocalEmbeddings({
+            ...local,
+            load: () => import(workspace),
+            fallback: await (await import('./embeddings/lexical.ts')).openLexicalEmbeddings(),
+          });
+        }
+        case 'openai':
+        case 'compatible':
+          return (await import('./embeddings/compatible.ts')).openCompatibleEmbeddings({
+            ...{ provider: config.embeddings.driver, ...config.embeddings, ...noticing },
+          });
         default:
-          return config.embeddings.driver satisfies never;
+          return config.embeddings satisfies never;
       }
     }),
     judge: once(async () => {

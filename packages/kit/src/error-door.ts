@@ -1,4 +1,4 @@
-import { AppError, type ErrorBody, type ErrorCode } from '@talentsync/contracts';
+import { AppError, ERROR_STATUS, type ErrorBody, type ErrorCode } from '@talentsync/contracts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 
@@ -13,28 +13,25 @@ const FASTIFY_CODES: Record<string, { code: ErrorCode; message: string }> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'BAD_REQUEST', message: 'Content-Length does not match the body.' },
 };
 
-const fromStatus = (status: number): ErrorCode => {
-  if (status === 404) return 'NOT_FOUND';
-  if (status === 405) return 'METHOD_NOT_ALLOWED';
-  if (status === 408) return 'TIMEOUT';
-  if (status === 413) return 'PAYLOAD_TOO_LARGE';
-  if (status === 415) return 'UNSUPPORTED_MEDIA_TYPE';
-  return 'BAD_REQUEST';
-};
+const BY_STATUS = new Map<number, ErrorCode>(
+  Object.entries(ERROR_STATUS).map(([code, status]) => [status, code as ErrorCode]),
+);
 
 /** Turns whatever was thrown into the project's one error class; what it cannot place is INTERNAL. */
 export const readThrown = (error: unknown): AppError => {
   if (error instanceof AppError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const issues = error.validation.map((issue) => ({
-      path: issue.instancePath,
+      path: issue.instancePath === '/' ? '' : issue.instancePath,
       message: issue.message ?? 'is not valid',
     }));
     const first = issues[0];
     const message =
       first === undefined
         ? 'The input is not valid.'
-        : `${first.path === '' ? 'Input' : first.path.slice(1)}: ${first.message}`;
+        : first.path === ''
+          ? first.message
+          : `${first.path.slice(1).replaceAll('/', '.')}: ${first.message}`;
     return new AppError('VALIDATION_FAILED', message, { details: { issues: issues.slice(0, 50) } });
   }
   if (!isResponseSerializationError(error) && error instanceof Error) {
@@ -44,7 +41,7 @@ export const readThrown = (error: unknown): AppError => {
     if (error instanceof SyntaxError && statusCode === 400)
       return new AppError('BAD_REQUEST', 'The body is not valid JSON.', { cause: error });
     if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-      return new AppError(fromStatus(statusCode), error.message, { cause: error });
+      return new AppError(BY_STATUS.get(statusCode) ?? 'BAD_REQUEST', error.message, { cause: error });
   }
   return new AppError('INTERNAL', 'Something went wrong on our side. The request id helps to find it.', {
     cause: error,
@@ -65,6 +62,11 @@ const answer = (error: AppError, request: FastifyRequest, reply: FastifyReply) =
   if (error.retryAfterSeconds !== undefined)
     reply.header('retry-after', Math.max(1, Math.ceil(error.retryAfterSeconds)));
   if (error.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
+  // What asked to become a socket and may not has nothing more to say.
+  if (request.ws) reply.header('connection', 'close');
+  // How much there is, so that the next range fits (RFC 9110 §15.5.17).
+  if (error.code === 'RANGE_NOT_SATISFIABLE' && error.details?.bytes !== undefined)
+    reply.header('content-range', `bytes */${error.details.bytes}`);
   return reply
     .status(error.status)
     .type('application/json; charset=utf-8')

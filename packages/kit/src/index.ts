@@ -1,12 +1,18 @@
 export * from './client.ts';
+export { addUpMetrics } from './cluster.ts';
 export { errorBody, readThrown } from './error-door.ts';
 export * from './guard.ts';
 export * from './ids.ts';
 export * from './inject.ts';
+export * from './live-socket.ts';
 export * from './logging.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export * from './people.ts';
+export * from './queues.ts';
 export * from './route.ts';
+export { contentSecurityPolicy, mediaOriginsOf, SECURITY_HEADERS } from './security-headers.ts';
 export * from './serve.ts';
 export * from './service.ts';
 export * from './service-token.ts';
+export * from './socket.ts';
+export * from './spending.ts';

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Guard } from './guard.ts';
 import { mount } from './route.ts';
 
-/** Mounts the two calls by which auth-gateway exports and erases a person; an erased person's tokens end here at once. */
+/** Mounts the calls by which auth-gateway exports, erases and signs out a person; tokens that have ended are refused here at once. */
 export const mountPeople = (
   app: FastifyInstance,
   guard: Guard,
@@ -13,10 +13,14 @@ export const mountPeople = (
     erase(userId: string): Promise<Record<string, number>>;
   },
 ): void => {
-  const { exportPerson, erasePerson } = people(service);
+  const { exportPerson, erasePerson, endSessions } = people(service);
   mount(app, guard, exportPerson, ({ params }) => records.export(params.userId));
   mount(app, guard, erasePerson, async ({ params }) => {
     guard.deny(params.userId);
     return records.erase(params.userId);
+  });
+  mount(app, guard, endSessions, async ({ body }) => {
+    guard.denySessions(body.sessionIds);
+    return undefined;
   });
 };

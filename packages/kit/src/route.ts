@@ -9,6 +9,8 @@ declare module 'fastify' {
     service?: ServiceName;
     /** What stands in the address is a key: it never reaches a log. */
     secretPath?: boolean;
+    /** A WebSocket opens here. */
+    socket?: boolean;
   }
   interface FastifyRequest {
     /** Set once the bearer token was checked; for the log line. */
@@ -51,10 +53,18 @@ const idempotencyKeyOf = (request: FastifyRequest): string | undefined => {
   throw new AppError('BAD_REQUEST', 'Idempotency-Key takes 1 to 200 printable characters without spaces.');
 };
 
+interface RouteOptions {
+  bodyLimit?: number;
+  consumes?: string[];
+  /** How much work a call makes, of what an account may make (`WORK_BURST`), where it is more than a look at a row. */
+  work?: number;
+}
+
 const whoCalls = async (
   guard: Guard,
   endpoint: Endpoint,
   request: FastifyRequest,
+  work: number | undefined,
 ): Promise<{ person?: Person; actingFor: string; caller?: Caller }> => {
   const token = bearer(request);
   switch (endpoint.access) {
@@ -70,6 +80,7 @@ const whoCalls = async (
       if (endpoint.access === 'administrator' && person.role !== 'administrator') {
         throw new AppError('FORBIDDEN', 'Only an administrator may do this.');
       }
+      guard.admit(person.userId, work);
       return { person, actingFor: '', caller: { person, requestId: request.id } };
     }
   }
@@ -87,7 +98,7 @@ export const mount = <E extends Endpoint>(
   guard: Guard,
   endpoint: E,
   handler: Handler<E>,
-  options: { bodyLimit?: number; consumes?: string[] } = {},
+  options: RouteOptions = {},
 ): void => {
   const who = new WeakMap<FastifyRequest, Awaited<ReturnType<typeof whoCalls>>>();
   app.route({
@@ -108,7 +119,7 @@ export const mount = <E extends Endpoint>(
       ...(!isRaw(endpoint) && { response: { [endpoint.status]: endpoint.reply } }),
     },
     onRequest: async (request) => {
-      const known = await whoCalls(guard, endpoint, request);
+      const known = await whoCalls(guard, endpoint, request, options.work);
       request.userId = known.person?.userId ?? (known.actingFor || undefined);
       who.set(request, known);
     },

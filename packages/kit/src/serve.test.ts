@@ -56,8 +56,13 @@ const guard = createGuard({
   jwks: async () => ({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256' }] }),
 });
 
-const tokenFor = (userId: string, changes: { audience?: string; expires?: string } = {}) =>
-  new SignJWT({ email: 'a@b.c', session_id: 's', app_metadata: { role: 'candidate' } })
+const tokenFor = (userId: string, changes: { audience?: string; expires?: string; claims?: object } = {}) =>
+  new SignJWT({
+    email: 'a@b.c',
+    session_id: `session-of-${userId}`,
+    app_metadata: { role: 'candidate' },
+    ...changes.claims,
+  })
     .setProtectedHeader({ alg: 'ES256', kid: 'k' })
     .setSubject(userId)
     .setIssuer(issuer)
@@ -113,6 +118,10 @@ it.each([
   ['no token', undefined],
   ['a token for another audience', tokenFor('u1', { audience: 'others' })],
   ['an expired token', tokenFor('u1', { expires: '-1m' })],
+  [
+    'the first step alone where there is a second',
+    tokenFor('u1', { claims: { aal: 'aal1', app_metadata: { secondStep: true } } }),
+  ],
   ['a service token', serviceTokens.mint('media', 'u1')],
   ['a forged token', tokenFor('u1').then((token) => `${token.slice(0, -6)}AAAAAA`)],
 ])('refuses %s', async (_, token) => {
@@ -185,6 +194,21 @@ it('refuses an erased person whose token has not run out', async () => {
   const headers = { authorization: `Bearer ${await tokenFor('gone')}` };
   expect((await fetch(`${url}/api/things/1`, { headers })).status).toBe(200);
   guard.deny('gone');
+  expect((await fetch(`${url}/api/things/1`, { headers })).status).toBe(401);
+});
+
+it('takes a token of both steps', async () => {
+  const claims = { aal: 'aal2', app_metadata: { secondStep: true } };
+  const headers = { authorization: `Bearer ${await tokenFor('u2', { claims })}` };
+  expect((await fetch(`${url}/api/things/1`, { headers })).status).toBe(200);
+});
+
+it('refuses a session that has ended, and no other', async () => {
+  const headers = { authorization: `Bearer ${await tokenFor('stays')}` };
+  expect((await fetch(`${url}/api/things/1`, { headers })).status).toBe(200);
+  guard.denySessions(['another']);
+  expect((await fetch(`${url}/api/things/1`, { headers })).status).toBe(200);
+  guard.denySessions(['session-of-stays']);
   expect((await fetch(`${url}/api/things/1`, { headers })).status).toBe(401);
 });
 

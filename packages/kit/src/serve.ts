@@ -1,6 +1,5 @@
-import { createServer as createHttpServer } from 'node:http';
+import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import websocket from '@fastify/websocket';
@@ -12,10 +11,13 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
+import { installDrain } from './drain.ts';
 import { answerError, installErrorDoor } from './error-door.ts';
-import { newId } from './ids.ts';
+import { createListener, type Listener, PATIENCE, type Patience, refuse } from './listener.ts';
 import type { Logger } from './logging.ts';
 import { installMetrics, type Metrics } from './metrics.ts';
+import { speakPlainly } from './plain-words.ts';
+import { contentSecurityPolicy, ONLY_OVER_TLS, SECURITY_HEADERS } from './security-headers.ts';
 import type { Service } from './service.ts';
 
 export interface ServeOptions {
@@ -25,87 +27,79 @@ export interface ServeOptions {
   version: string;
   /** Origins of other sites that may call with a browser; none by default. */
   corsOrigins: string[];
+  /** Where else recordings may come from; nowhere when left out. */
+  mediaOrigins?: string[];
   /** Addresses of proxies whose `X-Forwarded-*` are believed. */
   trustProxy: string[];
   /** False where the server is the front door itself: `/internal/*` then answers calls from this process alone. */
   exposeInternal: boolean;
+  /** How long callers may take; the usual where left out. */
+  patience?: Patience;
 }
 
 const BODY_LIMIT = 1024 * 1024;
 const REQUEST_ID = /^[\w-]{8,128}$/;
 
-// Inline styles stay allowed: react-aria measures and positions with them. Scripts come from our own files alone.
-const DIRECTIVES = {
-  'default-src': ["'self'"],
-  'base-uri': ["'self'"],
-  'connect-src': ["'self'"],
-  'font-src': ["'self'"],
-  'form-action': ["'self'"],
-  'frame-ancestors': ["'none'"],
-  'img-src': ["'self'", 'blob:', 'data:'],
-  'media-src': ["'self'", 'blob:'],
-  'object-src': ["'none'"],
-  'script-src': ["'self'"],
-  'script-src-attr': ["'none'"],
-  'style-src': ["'self'", "'unsafe-inline'"],
-  'worker-src': ["'self'", 'blob:'],
-};
-
-/** The content security policy as a header's value, for a gateway that serves the page itself. */
-export const contentSecurityPolicy = Object.entries(DIRECTIVES)
-  .map(([name, sources]) => `${name} ${sources.join(' ')}`)
-  .join('; ');
-
 /** One server with the given services on it: probes, metrics, OpenAPI, limits and the error door are the same for all. */
 export const createServer = async (options: ServeOptions): Promise<FastifyInstance> => {
-  const fromNetwork = new WeakSet<object>();
+  speakPlainly();
+  let listener: Listener | undefined;
   const app = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: BODY_LIMIT,
-    // A body that trickles in is cut off after a minute; uploads of recordings come in chunks of their own.
-    requestTimeout: 60_000,
-    forceCloseConnections: true,
+    // Asked to end, it answers what is under way; see drain.ts.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
     requestIdHeader: false,
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
     trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
     routerOptions: { maxParamLength: 300 },
-    // An address that cannot be read (`/%`) fails before any route: it leaves by the same door.
-    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
-    serverFactory: (handler) =>
-      createHttpServer((request, response) => {
-        // Only what comes over the network passes here; calls inside the process are injected behind it.
-        fromNetwork.add(request);
-        handler(request, response);
-      }),
+    // Named here and not set afterwards: Fastify's own compilers, a hundred files, are not even loaded then.
+    schemaController: {
+      compilersFactory: {
+        buildValidator: () => validatorCompiler as never,
+        buildSerializer: () => serializerCompiler as never,
+      },
+    },
+    // An address that cannot be read (`/%`) fails before any route and hook: it leaves by the same door.
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply.headers(SECURITY_HEADERS)),
+    clientErrorHandler: (error, socket) => listener?.answerClientError(error, socket),
+    serverFactory: (handler) => {
+      listener = createListener(handler, options.patience ?? PATIENCE);
+      return listener.server;
+    },
   });
 
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('userId', undefined);
   installJsonParser(app);
   installErrorDoor(app);
-  installRequestLog(app);
-  // By the route that was found, not by the address: that can be spelt in many ways.
-  if (!options.exposeInternal)
-    app.addHook('onRequest', async (request, reply) => {
-      if (fromNetwork.has(request.raw) && request.routeOptions.url?.startsWith('/internal')) reply.callNotFound();
-    });
-
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: DIRECTIVES },
-    strictTransportSecurity: false,
-    crossOriginEmbedderPolicy: false,
-  });
+  installRequestLog(
+    app,
+    { ...SECURITY_HEADERS, 'content-security-policy': contentSecurityPolicy(options.mediaOrigins) },
+    // Apart, the gateway in front says it.
+    options.exposeInternal ? {} : ONLY_OVER_TLS,
+  );
   await app.register(cors, {
     origin: options.corsOrigins,
     credentials: true,
     exposedHeaders: ['x-request-id', 'retry-after', 'location', 'upload-offset'],
   });
   await app.register(websocket, { options: { maxPayload: 64 * 1024 } });
+  app.websocketServer.on('wsClientError', (cause, socket) =>
+    refuse(socket, new AppError('BAD_REQUEST', 'This is no handshake of a WebSocket of version 13.', { cause })),
+  );
+  // After the headers and the sockets, so that what is refused here has the ones and closes the others.
+  installFirstChecks(app);
+  // By the route that was found, not by the address: that can be spelt in many ways.
+  if (!options.exposeInternal)
+    app.addHook('onRequest', async (request, reply) => {
+      if (listener?.isFromNetwork(request.raw) && request.routeOptions.url?.startsWith('/internal'))
+        reply.callNotFound();
+    });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -118,8 +112,9 @@ export const createServer = async (options: ServeOptions): Promise<FastifyInstan
   await app.register(swaggerUi, { routePrefix: '/api/docs' });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 
+  installDrain(app);
   installMetrics(app, options.metrics);
-  installProbes(app, options.services);
+  installProbes(app, options.services, options.metrics);
   for (const service of options.services) await app.register(async (scope) => service.routes(scope));
   return app;
 };
@@ -142,14 +137,36 @@ const installJsonParser = (app: FastifyInstance): void => {
   });
 };
 
-/** One line a request; the path without its query, which may carry a signature. */
-const installRequestLog = (app: FastifyInstance): void => {
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+/** What is wrong with a request whatever it asks for. */
+const installFirstChecks = (app: FastifyInstance): void => {
+  app.addHook('onRequest', (request, reply, done) => {
+    const { host, 'content-encoding': encoding = 'identity' } = request.headers;
+    if (host === undefined && request.raw.httpVersion === '1.1')
+      return done(new AppError('BAD_REQUEST', 'A request needs a Host header.'));
+    if (request.ws && request.routeOptions.config?.socket !== true)
+      return done(new AppError('NOT_FOUND', 'There is no WebSocket at this address.'));
+    if (encoding === 'identity') return done();
+    reply.header('accept-encoding', 'identity');
+    done(
+      new AppError('UNSUPPORTED_MEDIA_TYPE', 'Compressed bodies are not unpacked: send it without Content-Encoding.'),
+    );
   });
-  app.addHook('onResponse', async (request, reply) => {
+};
+
+/** One line a request; the path without its query, which may carry a signature. Hooks of every request take a callback: no promise to wait for. */
+const installRequestLog = (
+  app: FastifyInstance,
+  headers: Record<string, string>,
+  overTls: Record<string, string>,
+): void => {
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id);
+    if (request.protocol === 'https') reply.headers(overTls);
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
     const { service, secretPath } = request.routeOptions.config;
-    if (service === undefined) return;
+    if (service === undefined) return done();
     request.log.info({
       service,
       method: request.method,
@@ -158,11 +175,27 @@ const installRequestLog = (app: FastifyInstance): void => {
       ms: Math.round(reply.elapsedTime * 10) / 10,
       userId: request.userId,
     });
+    done();
   });
 };
 
 /** `/healthz`: the process answers. `/readyz`: every service has the engines it cannot do without. */
-const installProbes = (app: FastifyInstance, services: Service[]): void => {
+const installProbes = (app: FastifyInstance, services: Service[], metrics: Metrics): void => {
+  for (const state of ['usable', 'reduced'] as const)
+    metrics.gauges(
+      `talentsync_engine_${state}`,
+      `1 for an engine that is ${state}, as /readyz has it.`,
+      ['service', 'engine', 'driver'],
+      async () => {
+        const engines = await Promise.all(
+          services.map(async ({ name, ready }) => (await ready()).map((engine) => ({ service: name, ...engine }))),
+        );
+        return engines.flat().map(({ service, engine, driver, ...is }) => ({
+          labels: { service, engine, driver },
+          value: Number(is[state]),
+        }));
+      },
+    );
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }));
   app.get('/readyz', { schema: { hide: true } }, async (_, reply) => {
     const parts = await Promise.all(services.map(async (service) => [service.name, await service.ready()] as const));

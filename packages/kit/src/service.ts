@@ -15,8 +15,8 @@ export interface Service {
   name: ServiceName;
   /** Registers its routes on an encapsulated instance; paths come from the contract. */
   routes(app: FastifyInstance): Promise<void> | void;
-  /** Starts background work, once all services listen. */
-  start?(): Promise<void>;
+  /** Starts background work, once all services listen; with `sweeps` also what one of several processes does on a timer. */
+  start?(options: { sweeps: boolean }): Promise<void>;
   ready(): Promise<Readiness[]>;
   /** Ends background work and closes what the service itself opened. */
   close?(): Promise<void>;

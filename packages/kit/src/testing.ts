@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Role } from '@talentsync/contracts';
+import { type Interview, interviews, notFound, type Role } from '@talentsync/contracts';
 import type { FastifyInstance } from 'fastify';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { type Call, createCall } from './client.ts';
@@ -7,6 +7,7 @@ import { createGuard, type Guard } from './guard.ts';
 import { injectTransport } from './inject.ts';
 import { createLogger, type Logger } from './logging.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { mount } from './route.ts';
 import { createServer } from './serve.ts';
 import type { Service } from './service.ts';
 import { createServiceTokens, type ServiceTokens } from './service-token.ts';
@@ -51,7 +52,7 @@ export const openTestServer = async (
     exposeInternal: true,
   });
   await app.ready();
-  for (const service of services) await service.start?.();
+  for (const service of services) await service.start?.({ sweeps: true });
   return {
     ...parts,
     app,
@@ -70,3 +71,26 @@ export const openTestServer = async (
     },
   };
 };
+
+/** Stands in for the interview service where only an interview's status and consents count: `find` knows whose is whose. */
+export const interviewsForTests = (
+  { guard }: TestParts,
+  find: (userId: string, id: string) => Pick<Interview, 'status' | 'consents'> | undefined,
+  more?: (app: FastifyInstance) => void,
+): Service => ({
+  name: 'interview',
+  ready: async () => [],
+  routes: (app) => {
+    more?.(app);
+    mount(app, guard, interviews.get, async ({ params, person }) => {
+      const found = find(person.userId, params.id);
+      if (found === undefined) throw notFound('interview');
+      const at = new Date(0).toISOString();
+      return {
+        ...{ id: params.id, turns: [], notices: [], moduleIds: [], resumeId: null, language: 'en', questionCount: 1 },
+        ...{ maxFollowUps: 0, durationMinutes: null, answered: 0, createdAt: at, updatedAt: at, finishedAt: null },
+        ...found,
+      };
+    });
+  },
+});

@@ -15,6 +15,21 @@ export const setRefreshCookie = (request: FastifyRequest, reply: FastifyReply, t
   });
 };
 
+const PROOF = 'talentsync_oauth';
+const PROOF_PATH = '/api/auth/oauth';
+
+/** What a browser takes along to an account elsewhere. Lax: it comes back from another site, by a link. */
+export const setProofCookie = (request: FastifyRequest, reply: FastifyReply, proof: string): void => {
+  reply.setCookie(PROOF, proof, {
+    ...{ httpOnly: true, sameSite: 'lax', path: PROOF_PATH, secure: request.protocol === 'https', maxAge: 600 },
+  });
+};
+/** Read once. */
+export const takeProofCookie = (request: FastifyRequest, reply: FastifyReply): string => {
+  reply.clearCookie(PROOF, { path: PROOF_PATH });
+  return request.cookies[PROOF] ?? '';
+};
+
 export const clearRefreshCookie = (reply: FastifyReply): void => {
   reply.clearCookie(NAME, { path: PATH });
 };

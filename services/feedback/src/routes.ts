@@ -6,8 +6,12 @@ import type { ShareService } from './service/shares.ts';
 
 /** Mounts the calls of feedback: for people and for interview's outbox. */
 export const mountFeedback = (app: FastifyInstance, guard: Guard, service: FeedbackService): void => {
-  mount(app, guard, feedback.request, ({ person, body, caller }) =>
-    service.request(person.userId, body.interviewId, caller),
+  mount(
+    app,
+    guard,
+    feedback.request,
+    ({ person, body, caller }) => service.request(person.userId, body.interviewId, caller),
+    { work: 1 },
   );
   mount(app, guard, feedback.get, ({ person, params, caller }) =>
     service.get(person.userId, params.interviewId, caller),

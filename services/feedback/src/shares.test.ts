@@ -13,12 +13,12 @@ const DAY_MS = 24 * 3600 * 1000;
 const START = Date.parse('2026-11-24T10:00:00.000Z');
 
 /** A finished report of Sam's, and a clock that the test moves. */
-const openReported = async () => {
+const openReported = async (turn = turnOf()) => {
   const clock = { at: START };
   const house = await openFeedback({ now: () => clock.at });
   opened.push(house);
-  house.knows('finished', [turnOf()]);
-  await house.answer(turnOf());
+  house.knows('finished', [turn]);
+  await house.answer(turn);
   await house.finished(['t1']);
   await house.until('ready');
   const share = async (body: object, userId = 'sam') => house.send(userId, 'POST', '/feedback/i1/shares', body);
@@ -34,6 +34,7 @@ it.each([
   [['scores'], ['competencies', 'createdAt', 'expiresAt', 'parts']],
   [['quotes'], ['createdAt', 'expiresAt', 'parts', 'turns']],
   [['answers'], ['createdAt', 'expiresAt', 'parts', 'turns']],
+  [['delivery'], ['createdAt', 'delivery', 'expiresAt', 'parts']],
   [
     ['overall', 'name'],
     ['createdAt', 'expiresAt', 'name', 'overall', 'parts'],
@@ -47,7 +48,7 @@ it.each([
   for (const secret of ['reasoning', 'missed', 'idealAnswer', 'turnId', 'userId', 'i1', 'Stale entries have to'])
     expect(shown.text, secret).not.toContain(secret);
   const has = (part: string) => parts.includes(part);
-  if (!has('scores') && !has('overall')) expect(shown.text).not.toMatch(/score|band/);
+  if (!has('scores') && !has('overall')) expect(shown.text).not.toMatch(/score|"band"/);
   if (!has('answers') && !has('quotes')) expect(shown.text).not.toContain('cache');
   if (!has('answers')) expect(shown.text).not.toContain('"answer":');
   if (!has('quotes')) expect(shown.text).not.toContain('"quotes":');
@@ -55,6 +56,22 @@ it.each([
   if (has('answers')) expect(body.turns?.[0]?.answer).toBe(turnOf().text);
   if (has('quotes')) for (const quote of body.turns?.[0]?.quotes ?? []) expect(turnOf().text).toContain(quote);
   if (has('overall')) expect(Object.keys(body.overall ?? {})).toEqual(['score', 'band', 'scored', 'asked']);
+});
+
+it('shows how it was said where that was ticked, and the words behind the figures only with the answers', async () => {
+  const words = ['cache', 'prices'].map((text, at) => ({ text, start: 5 * at, end: 5 * at + 1 }));
+  const turn = turnOf({ spoken: [{ text: 'Um, cache prices', words, reliable: true }] });
+  const { share, look } = await openReported(turn);
+  const open = async (parts: string[]) => JSON.parse((await look((await share({ parts })).body.token)).text);
+  const pauses = { measure: 'pauses', value: 4 };
+  const alone = await open(['delivery']);
+  expect(alone.delivery.findings).toContainEqual(expect.objectContaining({ ...pauses, examples: [] }));
+  expect(JSON.stringify(alone)).not.toMatch(/cache|"um"/);
+  const { delivery } = await open(['delivery', 'answers']);
+  expect(delivery.findings).toContainEqual(
+    expect.objectContaining({ ...pauses, examples: [{ text: 'cache', amount: 4 }] }),
+  );
+  expect(await open(['answers', 'overall'])).not.toHaveProperty('delivery');
 });
 
 it('is not kept by caches nor found by search engines, and its token lies nowhere in the database', async () => {

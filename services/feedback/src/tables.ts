@@ -1,3 +1,4 @@
+import { makeSpending, type SpendingTable } from '@talentsync/engines';
 import type { Migration } from 'kysely/migration';
 
 export interface FeedbackTables {
@@ -48,6 +49,7 @@ export interface FeedbackTables {
   };
   /** Hashes of persons and interviews that were erased: what was on its way here at that moment is not kept. */
   forgotten: { key: string; at: number };
+  spending: SpendingTable;
 }
 
 /** Every row that holds something about a person. */
@@ -131,6 +133,7 @@ export const migrations: Record<string, Migration> = {
       await index(db, 'shares_user', 'shares', ['user_id']);
     },
   },
+  '0004-spending': makeSpending,
 };
 
 // A migration sees the schema of its own day, not today's: its handle is untyped.

@@ -5,7 +5,13 @@ import {
   feedback,
   type Interview,
   interviews,
+  type Media,
+  media,
   notFound,
+  type Report,
+  type ReportTurn,
+  type Transcription,
+  transcriptions,
 } from '@talentsync/contracts';
 import type { Judge, Verdict } from '@talentsync/engines';
 import { openTestEngines, type TestEngines } from '@talentsync/engines/testing';
@@ -43,6 +49,7 @@ export const turnOf = (changes: Partial<AnsweredTurn> = {}): AnsweredTurn => ({
   },
   text: 'A cache keeps the results of repeated reads, so they do not hit the slow database. I set entries to expire after 60 seconds because stale prices cost us 3 complaints a week.',
   declined: false,
+  heard: true,
   language: 'en',
   answeredAt: AT,
   ...changes,
@@ -60,6 +67,7 @@ const interviewService = (guard: Guard, known: Map<string, Told>): Service => ({
         ...{ id: found.id, status: found.status, moduleIds: ['m'], resumeId: null, language: 'en', questionCount: 1 },
         ...{ maxFollowUps: 0, durationMinutes: null, answered: found.turns.length, notices: [] },
         ...{ createdAt: AT, updatedAt: AT, finishedAt: AT },
+        consents: { record: true, transcribe: true, score: true, keep: true, at: AT },
         turns: found.turns.map(({ turnId, question, kind, index, prompt, text, declined, revision }) => ({
           ...{ turnId, questionId: question.questionId, kind, index, text: prompt, skipped: false },
           answer: { text, declined, answeredAt: AT, revision },
@@ -76,6 +84,33 @@ const accounts = (guard: Guard): Service => ({
     mount(app, guard, auth.me, async ({ person: { userId, email } }) => ({
       ...{ id: userId, email, fullName: 'Sam Okafor', isAdmin: false, createdAt: AT, updatedAt: AT },
     })),
+});
+
+/** Media as far as feedback tells it, of which interview a report is ready, and asks it for recordings. */
+const recordings = (guard: Guard, reported: string[], kept: Media[]): Service => ({
+  name: 'media',
+  ready: async () => [],
+  routes: (app) => {
+    mount(app, guard, media.takeReported, async ({ actingFor, body }) => {
+      reported.push(`${actingFor} ${body.interviewId}`);
+      return undefined;
+    });
+    mount(app, guard, media.list, async ({ query }) =>
+      kept.filter(({ interviewId }) => interviewId === query.interviewId),
+    );
+  },
+});
+
+/** Transcription as far as feedback asks it: what was heard, and when. */
+const words = (guard: Guard, heard: Map<string, Transcription>): Service => ({
+  name: 'transcription',
+  ready: async () => [],
+  routes: (app) =>
+    mount(app, guard, transcriptions.get, async ({ params }) => {
+      const found = heard.get(params.id);
+      if (found === undefined) throw notFound('transcription');
+      return found;
+    }),
 });
 
 /** A judge that says what a test tells it to, and counts how often it was asked. */
@@ -102,19 +137,27 @@ export const scriptedJudge = (say: (input: Parameters<Judge['judge']>[0]) => Pro
 };
 
 /** The service on real engines, with the interview service and its outbox played by the test. */
-export const openFeedback = async (options: { judge?: Judge; directory?: string; now?: () => number } = {}) => {
+export const openFeedback = async (
+  options: { judge?: Judge; directory?: string; now?: () => number; coaching?: boolean } = {},
+) => {
   const engines: TestEngines = await openTestEngines(
     options.directory === undefined ? {} : { directory: options.directory },
   );
   const known = new Map<string, Told>();
+  const reported: string[] = [];
+  const kept: Media[] = [];
+  const heard = new Map<string, Transcription>();
   const server = await openTestServer(async (parts) => [
     interviewService(parts.guard, known),
     accounts(parts.guard),
+    recordings(parts.guard, reported, kept),
+    words(parts.guard, heard),
     await createFeedbackService({
       ...parts,
       ...engines,
       judge: options.judge ?? engines.judge,
       ...(options.now && { now: options.now }),
+      ...(options.coaching !== undefined && { coaching: options.coaching }),
     }),
   ]);
   const outbox = (userId: string) => ({ actingFor: userId, requestId: 'request-from-outbox' });
@@ -134,6 +177,9 @@ export const openFeedback = async (options: { judge?: Judge; directory?: string;
   return {
     engines,
     server,
+    reported,
+    kept,
+    heard,
     send,
     get,
     /** What the interview service knows of an interview. */
@@ -166,3 +212,42 @@ export const openFeedback = async (options: { judge?: Judge; directory?: string;
     },
   };
 };
+
+type House = Awaited<ReturnType<typeof openFeedback>>;
+const opened: House[] = [];
+
+/** The same, closed by `closeAll`. */
+export const open = async (...options: Parameters<typeof openFeedback>): Promise<House> => {
+  const house = await openFeedback(...options);
+  opened.push(house);
+  return house;
+};
+
+/** Closes what a test opened. */
+export const closeAll = async (): Promise<void> => {
+  for (const house of opened.splice(0)) await house.close();
+};
+
+/** The report of an answer that has one. */
+export const reportOf = ({ report }: { report?: Report | undefined }): Report => {
+  if (report === undefined) throw new Error('There is no report.');
+  return report;
+};
+
+/** What a report says of a turn. */
+export const entry = (report: Report, turnId: string): ReportTurn => {
+  const found = report.turns.find((turn) => turn.turnId === turnId);
+  if (found === undefined) throw new Error(`${turnId} is missing in the report.`);
+  return found;
+};
+
+/** A follow-up to the first question, answered. */
+export const followUp = turnOf({
+  ...{ turnId: 't2', index: 1, kind: 'followUp', prompt: 'And then?', text: 'We measured hit rates.' },
+});
+
+/** A second question, declined. */
+export const second = turnOf({
+  ...{ turnId: 't3', index: 2, questionKey: 'i1-q2', text: '', declined: true },
+  question: { ...turnOf().question, questionId: 'queues', competency: 'Operations' },
+});

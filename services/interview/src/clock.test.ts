@@ -88,3 +88,27 @@ it('shows in the list that an interview has expired, and ends it at the next sta
     .poll(() => house.around.told.map((told) => told.topic === 'finished' && told.interviewId))
     .toEqual([one.id, two.id]);
 });
+
+it('goes on from a clock that was set back or leapt ahead, charges nothing for it, and loses no answer', async () => {
+  await open();
+  const begun = await ann.start({ questionCount: 4, maxFollowUps: 0, durationMinutes: 60 });
+  wait(30);
+  const first = await ann.answer(begun.id, { turnId: begun.turns[0]?.turnId ?? '', text: VAGUE });
+  wait(-3600);
+  const second = await ann.answer(begun.id, { turnId: first.turn?.turnId ?? '', text: VAGUE });
+  expect(second).toMatchObject({ status: 'active', activeSeconds: 30 });
+  wait(20);
+  expect(await ann.question(begun.id)).toMatchObject({ activeSeconds: 50, turn: second.turn });
+  wait(10 * DAY);
+  const third = await ann.answer(begun.id, { turnId: second.turn?.turnId ?? '', text: VAGUE });
+  expect(third).toMatchObject({ status: 'active', activeSeconds: 140 });
+  wait(-10 * DAY);
+  await ann.question(begun.id);
+  wait(20);
+  expect(await ann.question(begun.id)).toMatchObject({ activeSeconds: 160, turn: third.turn });
+  await ann.answer(begun.id, { turnId: third.turn?.turnId ?? '', text: VAGUE });
+  const { turns, status } = await ann.get(begun.id);
+  expect(status).toBe('finished');
+  expect(turns.map(({ index, answer }) => [index, answer?.text])).toEqual([0, 1, 2, 3].map((at) => [at, VAGUE]));
+  await expect.poll(() => house.around.told.filter(({ topic }) => topic === 'answer')).toHaveLength(4);
+});

@@ -51,12 +51,14 @@ it.each([
     'says nothing',
     () => stubbornWriter({ followUpId: 'c1', text: ' … ', kind: 'probe', keyPoint: null, written: false }),
   ],
-])('asks the nearest own follow-up of the question when the engine that chooses %s', async (_, writer) => {
+])('asks the own follow-up on the key point that was left out when the engine that chooses %s', async (_, writer) => {
   await open({ engines: () => ({ followUpWriter: writer() }), limits: { followUpBudgetMs: 60 } });
-  const { turn, trace } = await afterFirst('Index choices against a sceptic: I would defend them, and did, often.');
-  expect(turn).toMatchObject({ kind: 'followUp', followUpId: 'f3' });
+  const { turn, trace } = await afterFirst(
+    'Selectivity of values mattered in index work of mine, and I would defend these choices against a sceptic.',
+  );
+  expect(turn).toMatchObject({ kind: 'followUp', followUpId: 'f2' });
   expect(trace?.reason).toContain('failed or was too slow');
-  expect(trace?.candidates.find(({ followUpId }) => followUpId === 'f3')?.outcome).toBe('chosen');
+  expect(trace?.candidates.find(({ followUpId }) => followUpId === 'f2')?.outcome).toBe('chosen');
 });
 
 it('asks the next core question when neither retrieval nor the engine that chooses can be had', async () => {

@@ -1,16 +1,28 @@
 import type { QuestionPack } from '@talentsync/contracts';
-import type { Databases, Embeddings, FollowUpWriter, Jobs, QuestionWriter, State, Vectors } from '@talentsync/engines';
+import {
+  createSpending,
+  type Databases,
+  type Embeddings,
+  type FollowUpWriter,
+  type Jobs,
+  type OpenDatabase,
+  type QuestionWriter,
+  type State,
+  type Vectors,
+} from '@talentsync/engines';
 import {
   type Call,
   type Guard,
   type Logger,
   type Metrics,
   mountPeople,
+  mountQueues,
+  mountSpending,
   readiness,
   type Service,
 } from '@talentsync/kit';
 import { mountInterviews, mountLive, mountPacks } from './routes.ts';
-import { createEmbedding } from './service/embedding.ts';
+import { createEmbedding, EMBED_QUEUE } from './service/embedding.ts';
 import { createInterviews } from './service/interviews.ts';
 import { createLearned } from './service/learned.ts';
 import { createOutbox } from './service/outbox.ts';
@@ -18,6 +30,19 @@ import { createPackService } from './service/packs.ts';
 import { createQuestionSearch } from './service/question-search.ts';
 import { packStore } from './store/packs.ts';
 import { type InterviewTables, migrations } from './tables.ts';
+
+/** What this service keeps in a database. */
+export const schema: OpenDatabase = {
+  service: 'interview',
+  migrations,
+  durability: 'full',
+  personal: {
+    turns: { key: ['id'], columns: ['text', 'trace', 'answer'] },
+    planned: { key: ['id'], columns: ['content'] },
+    revisions: { key: ['turn_id', 'revision'], columns: ['text'] },
+    outbox: { key: ['id'], columns: ['payload'] },
+  },
+};
 
 export interface InterviewOptions {
   databases: Databases;
@@ -37,6 +62,8 @@ export interface InterviewOptions {
   corsOrigins: string[];
   /** Days after which an interview that nobody touched expires. */
   expiryDays?: number;
+  /** Whether reports coach on delivery; true when left out. */
+  coaching?: boolean;
   limits?: Partial<Limits>;
   now?: () => number;
 }
@@ -63,8 +90,9 @@ export const createInterviewService = async (options: InterviewOptions): Promise
   const { guard, call, logger, metrics } = options;
   const now = options.now ?? Date.now;
   const limits = { ...LIMITS, ...options.limits };
-  const db = await databases.open<InterviewTables>({ service: 'interview', migrations, durability: 'full' });
+  const db = await databases.open<InterviewTables>(schema);
   const outbox = createOutbox({ db, state, call, logger, now, backoffMs: limits.outboxBackoffMs });
+  const spending = createSpending(db, (error) => logger.warn({ err: error }, 'what an interview cost was not kept'));
   const packs = createPackService({ db, state, jobs, embeddings, now });
   const read = (packIds: string[], ids: string[]) => packStore.named(db, packIds, ids);
   const search = createQuestionSearch({ embeddings, vectors, read });
@@ -86,11 +114,14 @@ export const createInterviewService = async (options: InterviewOptions): Promise
     questionWriter,
     learned,
     outbox,
+    spending,
     call,
     logger,
     now,
     expiryDays: options.expiryDays ?? EXPIRY_DAYS,
+    coaching: options.coaching ?? true,
     followUpBudgetMs: limits.followUpBudgetMs,
+    choosesFreely: writer?.driver === 'offline',
     engineName: `${embeddings.model}, ${writer?.driver ?? 'unknown'}`,
     count: (event) => events.inc({ event }),
     observe: (seconds) => answerSeconds.observe(seconds),
@@ -107,12 +138,18 @@ export const createInterviewService = async (options: InterviewOptions): Promise
     routes: (app) => {
       mountInterviews(app, guard, service);
       mountPacks(app, { guard, service: packs, search, learned, call, logger });
-      mountLive(app, { guard, service, state, corsOrigins: options.corsOrigins, authWithinMs: limits.authWithinMs });
+      mountLive(app, service, {
+        ...{ guard, corsOrigins: options.corsOrigins, authWithinMs: limits.authWithinMs },
+        subscribe: state.subscribe,
+      });
+      mountQueues(app, { guard, metrics, service: 'interview', jobs, queues: [EMBED_QUEUE], now });
+      mountSpending(app, { guard, service: 'interview', list: spending.list });
       mountPeople(app, guard, 'interview', { export: service.exportPerson, erase: service.erasePerson });
     },
-    start: async () => {
+    start: async ({ sweeps }) => {
       await embedding.start();
       await outbox.start();
+      if (!sweeps) return;
       sweep();
       sweeper = setInterval(sweep, SWEEP_MS).unref();
     },
@@ -120,6 +157,13 @@ export const createInterviewService = async (options: InterviewOptions): Promise
     close: async () => {
       clearInterval(sweeper);
       await outbox.close();
+      await spending.settled();
     },
   };
+};
+
+/** Makes the background job embed all packs anew: for tables that were moved to where their vectors are not. */
+export const forgetVectors = async (databases: Databases): Promise<void> => {
+  const db = await databases.open<InterviewTables>(schema);
+  await packStore.forgetEmbedded(db);
 };

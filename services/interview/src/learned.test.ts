@@ -45,7 +45,12 @@ it('what a model wrote waits for an administrator, and says nothing of whose int
     state: 'proposed',
     uses: 0,
     packId: 'alpha-pack',
+    opens: expect.stringMatching(/\w+/),
   });
+  // What an administrator holds it against: the nearest that is asked already.
+  expect(waiting?.nearest?.text).toMatch(/\?$/);
+  expect(waiting?.nearest?.similarity).toBeGreaterThan(0);
+  expect(waiting?.nearest?.similarity).toBeLessThan(0.85);
   expect(more).toEqual([]);
   expect(JSON.stringify(waiting)).not.toContain('ann');
 });

@@ -84,3 +84,10 @@ it('tells of a deletion, and nothing any more of what was deleted before it was 
   await house.reopen('crash');
   await expect.poll(() => house.around.told).toEqual([{ topic: 'deleted', userId: 'ann', interviewId: id }]);
 });
+
+it('whoever deletes an interview hears back once the links to its report are dead', async () => {
+  await open();
+  const { id } = await ann.start();
+  await ann.remove(id);
+  expect(topics()).toEqual(['deleted']);
+});

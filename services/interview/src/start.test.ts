@@ -1,6 +1,8 @@
 import { type Interview, interviews, type Resume, type ResumeProfile } from '@talentsync/contracts';
+import type { FollowUpInput, FollowUpWriter } from '@talentsync/engines';
 import { afterEach, describe, expect, it } from 'vitest';
 import { samplePack, VAGUE } from './fixtures/packs.ts';
+import { stubbornWriter } from './fixtures/writers.ts';
 import { type Candidate, type HouseOptions, type InterviewHouse, openInterviewHouse } from './testing.ts';
 
 let house: InterviewHouse;
@@ -121,6 +123,21 @@ describe('questions from the resume', () => {
     expect(kinds.map(({ kind }) => kind)).toEqual(['core', 'core', 'resume', 'core', 'resume', 'core']);
     const words = kinds.filter(({ kind }) => kind === 'resume').map(({ text }) => text);
     expect(words.join()).toMatch(/Northwind Analytics|Harbour Logistics|Parcel Radar/);
+  });
+
+  it('are told to the writer of follow-ups as what came from the person', async () => {
+    const heard: FollowUpInput[] = [];
+    const silent = stubbornWriter(null);
+    const choose: FollowUpWriter['choose'] = (input) => {
+      heard.push(input);
+      return silent.choose(input);
+    };
+    await open({ engines: () => ({ followUpWriter: { ...silent, choose } }) });
+    const turns = await asked({ questionCount: 6, maxFollowUps: 1, resumeId: upload() });
+    const resume = turns.filter(({ kind }) => kind === 'resume').map(({ text }) => text);
+    expect(resume).toHaveLength(2);
+    expect(heard[0]?.personal).toEqual([]);
+    expect(heard.at(-1)?.personal).toEqual(resume);
   });
 
   it('shrink with the core where the modules hold less', async () => {

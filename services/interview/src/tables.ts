@@ -1,7 +1,12 @@
 import type { InterviewStatus } from '@talentsync/contracts';
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import { makeSpending, type SpendingTable } from '@talentsync/engines';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { competenciesOfModules } from './tables/competencies.ts';
+import { table } from './tables/create.ts';
+import { first } from './tables/first.ts';
+import { nearestOfLearned } from './tables/learned.ts';
+import { recordings, spokenAnswers } from './tables/recordings.ts';
 
 /**
  * `open` waits for an answer, `skipped` was put to the back of the queue, `closed` was open when the interview ended.
@@ -55,6 +60,8 @@ export interface InterviewTables {
     max_follow_ups: number;
     duration_minutes: number | null;
     notices: string;
+    /** What the person agreed to, and when, as JSON. */
+    consents: string;
     request_hash: string;
     /** Milliseconds somebody was there; counted up to `last_seen_at`. */
     active_ms: number;
@@ -77,6 +84,11 @@ export interface InterviewTables {
     language: string;
     state: 'proposed' | 'approved' | 'rejected';
     uses: number;
+    /** The key point that it opens, in words. */
+    opens: string | null;
+    /** What the bank asked already that was most like it when it came, and the cosine. */
+    nearest: string | null;
+    similarity: number | null;
     created_at: number;
     decided_at: number | null;
   };
@@ -111,6 +123,10 @@ export interface InterviewTables {
     trace: string;
     state: TurnState;
     answer: string | null;
+    /** The transcriptions that the answer was spoken in, as JSON; null for a typed one. */
+    spoken_in: string | null;
+    /** When each of those began to sound, as JSON. */
+    heard_at: string | null;
     revision: number;
     asked_at: number;
     answered_at: number | null;
@@ -121,145 +137,15 @@ export interface InterviewTables {
     id: string;
     interview_id: string;
     user_id: string;
-    topic: 'answer' | 'finished' | 'deleted';
+    topic: 'answer' | 'finished' | 'deleted' | 'consents';
     payload: string;
     created_at: number;
   };
+  spending: SpendingTable;
 }
 
-type Column = 'text' | 'integer' | 'bigint';
-type Columns = Record<string, Column | `${Column}?`>;
-
-/** A table of columns that are never null, but for those whose type ends in a question mark. */
-const table = (db: Kysely<unknown>, name: string, key: string[], columns: Columns) => {
-  let builder: CreateTableBuilder<string, string> = db.schema.createTable(name);
-  for (const [column, type] of Object.entries(columns))
-    builder = builder.addColumn(column, type.replace('?', '') as Column, (definition) =>
-      type.endsWith('?') ? definition : definition.notNull(),
-    );
-  return builder.addPrimaryKeyConstraint(`${name}_key`, key);
-};
-
-/** A table of what belongs to an interview, and goes with it. */
-const partOfInterview = (db: Kysely<unknown>, name: string, key: string[], columns: Columns) =>
-  table(db, name, key, { ...columns, interview_id: 'text', user_id: 'text' }).addForeignKeyConstraint(
-    `${name}_interview`,
-    ['interview_id'],
-    'interviews',
-    ['id'],
-    (constraint) => constraint.onDelete('cascade'),
-  );
-
 export const migrations: Record<string, Migration> = {
-  '0001-interviews': {
-    up: async (db) => {
-      await table(db, 'packs', ['id'], {
-        id: 'text',
-        name: 'text',
-        version: 'text',
-        language: 'text',
-        edition: 'text',
-        origin: 'text',
-        embedded: 'text?',
-        imported_at: 'bigint',
-      }).execute();
-      await table(db, 'modules', ['id'], {
-        id: 'text',
-        pack_id: 'text',
-        name: 'text',
-        domain: 'text',
-        description: 'text',
-        position: 'integer',
-        question_count: 'integer',
-      }).execute();
-      await table(db, 'questions', ['pack_id', 'edition', 'id'], {
-        pack_id: 'text',
-        edition: 'text',
-        id: 'text',
-        module_id: 'text',
-        position: 'integer',
-        rank: 'integer',
-        content: 'text',
-      }).execute();
-      await sql`create index questions_module on questions (module_id, edition, rank)`.execute(db);
-      await sql`create index questions_edition on questions (pack_id, edition, position)`.execute(db);
-
-      await table(db, 'interviews', ['id'], {
-        id: 'text',
-        user_id: 'text',
-        status: 'text',
-        module_ids: 'text',
-        resume_id: 'text?',
-        language: 'text',
-        question_count: 'integer',
-        max_follow_ups: 'integer',
-        duration_minutes: 'integer?',
-        notices: 'text',
-        request_hash: 'text',
-        active_ms: 'bigint',
-        last_seen_at: 'bigint',
-        created_at: 'bigint',
-        updated_at: 'bigint',
-        finished_at: 'bigint?',
-      }).execute();
-      await sql`create index interviews_user on interviews (user_id, created_at)`.execute(db);
-      await sql`create index interviews_seen on interviews (status, last_seen_at)`.execute(db);
-
-      await partOfInterview(db, 'planned', ['id'], {
-        id: 'text',
-        position: 'integer',
-        kind: 'text',
-        question_id: 'text',
-        pack_id: 'text?',
-        edition: 'text?',
-        content: 'text',
-        state: 'text',
-        skips: 'integer',
-      }).execute();
-      await sql`create index planned_order on planned (interview_id, position)`.execute(db);
-
-      await partOfInterview(db, 'turns', ['id'], {
-        id: 'text',
-        idx: 'integer',
-        planned_id: 'text',
-        question_id: 'text',
-        kind: 'text',
-        follow_up_id: 'text?',
-        follow_up_key: 'text?',
-        follow_up_kind: 'text?',
-        key_point: 'integer?',
-        text: 'text',
-        trace: 'text',
-        state: 'text',
-        answer: 'text?',
-        revision: 'integer',
-        asked_at: 'bigint',
-        answered_at: 'bigint?',
-      }).execute();
-      await sql`create unique index turns_order on turns (interview_id, idx)`.execute(db);
-      // At most one question waits for an answer, whatever races.
-      await sql`create unique index turns_one_open on turns (interview_id) where state = 'open'`.execute(db);
-
-      await partOfInterview(db, 'revisions', ['turn_id', 'revision'], {
-        turn_id: 'text',
-        revision: 'integer',
-        text: 'text',
-        at: 'bigint',
-      }).execute();
-      await sql`create index revisions_interview on revisions (interview_id)`.execute(db);
-
-      // No reference to interviews: that one was deleted is told after it is gone.
-      await table(db, 'outbox', ['id'], {
-        id: 'text',
-        interview_id: 'text',
-        user_id: 'text',
-        topic: 'text',
-        payload: 'text',
-        created_at: 'bigint',
-      }).execute();
-      await sql`create index outbox_order on outbox (interview_id, id)`.execute(db);
-    },
-  },
+  '0001-interviews': first,
   '0002-translations': {
     up: async (db: Kysely<unknown>) => {
       await db.schema.alterTable('modules').addColumn('translation_of', 'text').execute();
@@ -289,4 +175,8 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '0004-competencies-of-modules': competenciesOfModules,
+  '0005-spoken-answers': spokenAnswers,
+  '0006-recordings': recordings,
+  '0007-nearest-of-learned-follow-ups': nearestOfLearned,
+  '0008-spending': makeSpending,
 };

@@ -3,6 +3,7 @@ import {
   type AnsweredTurn,
   AppError,
   auth,
+  type Consents,
   feedback,
   type Interview,
   type InterviewState,
@@ -13,6 +14,7 @@ import {
   type Resume,
   type Role,
   resumes,
+  type SetConsents,
   type StartInterview,
   type SubmitAnswer,
   type Transcription,
@@ -29,6 +31,10 @@ interface Neighbours {
   resumes: Map<string, Resume & { owner: string }>;
   transcriptions: Map<string, Transcription & { owner: string }>;
   audit: string[];
+  /** Texts that were to be read ahead, by interview; `stop` where that was called off. */
+  ahead: Array<{ interviewId: string; texts: string[] | 'stop'; soon?: boolean }>;
+  /** What media heard of consents. */
+  consents: Array<{ userId: string; interviewId: string; keep?: boolean; over?: boolean; transcribe?: boolean }>;
   /** Throws while feedback is to be away. */
   feedbackDown: boolean;
   told: Array<
@@ -58,11 +64,32 @@ const neighbourServices = (guard: Guard, around: Neighbours): Service[] => {
     service('resume', (app) =>
       mount(app, guard, resumes.get, async ({ params, person }) => owned(around.resumes.get(params.id), person.userId)),
     ),
-    service('transcription', (app) =>
+    service('transcription', (app) => {
       mount(app, guard, transcriptions.get, async ({ params, person }) =>
         owned(around.transcriptions.get(params.id), person.userId),
-      ),
-    ),
+      );
+      mount(app, guard, transcriptions.speakAhead, async ({ body: { interviewId, texts, soon } }) => {
+        around.ahead.push({ interviewId, texts, ...(soon && { soon }) });
+        return { sentences: texts.length };
+      });
+      mount(app, guard, transcriptions.stopAhead, async ({ body: { interviewId } }) => {
+        around.ahead.push({ interviewId, texts: 'stop' });
+        return undefined;
+      });
+      // What it does with it is its own test.
+      mount(app, guard, transcriptions.takeDeleted, async () => undefined);
+      mount(app, guard, transcriptions.takeConsents, async ({ body, actingFor }) => {
+        around.consents.push({ userId: actingFor, ...body });
+        return undefined;
+      });
+    }),
+    service('media', (app) => {
+      mount(app, guard, media.takeDeleted, async () => undefined);
+      mount(app, guard, media.takeConsents, async ({ body, actingFor }) => {
+        around.consents.push({ userId: actingFor, ...body });
+        return undefined;
+      });
+    }),
     service('auth-gateway', (app) =>
       mount(app, guard, auth.recordAudit, async ({ body, actingFor }) => {
         around.audit.push(`${actingFor} ${body.action} ${body.subject}`);
@@ -79,9 +106,6 @@ const neighbourServices = (guard: Guard, around: Neighbours): Service[] => {
       mount(app, guard, feedback.takeDeleted, async ({ body, actingFor }) =>
         hear({ topic: 'deleted', userId: actingFor, interviewId: body.interviewId }),
       );
-      // The other two that are told; what they do with it is their own test.
-      mount(app, guard, transcriptions.takeDeleted, async () => undefined);
-      mount(app, guard, media.takeDeleted, async () => undefined);
     }),
   ];
 };
@@ -113,6 +137,7 @@ export interface Candidate {
   resume(id: string): Promise<InterviewState>;
   finish(id: string): Promise<InterviewState>;
   correct(id: string, turnId: string, text: string): Promise<{ revision: number | undefined }>;
+  setConsents(id: string, choices: SetConsents): Promise<Consents>;
   remove(id: string): Promise<void>;
 }
 
@@ -133,6 +158,7 @@ const candidateOf = ({ call }: TestServer, token: string): Candidate => {
       const turn = await call(interviews.correctTranscript, caller(), { params: { id, turnId }, body: { text } });
       return { revision: turn.answer?.revision };
     },
+    setConsents: (id, body) => call(interviews.setConsents, caller(), { ...of(id), body }),
     remove: (id) => call(interviews.remove, caller(), of(id)),
   };
 };
@@ -140,23 +166,31 @@ const candidateOf = ({ call }: TestServer, token: string): Candidate => {
 export interface HouseOptions {
   packs?: QuestionPack[];
   /** Takes the place of real engines, to make them slow or fail. */
-  engines?: (engines: TestEngines) => Partial<Pick<InterviewOptions, 'embeddings' | 'followUpWriter' | 'vectors'>>;
+  engines?: (
+    engines: TestEngines,
+  ) => Partial<Pick<InterviewOptions, 'embeddings' | 'followUpWriter' | 'state' | 'vectors'>>;
   limits?: InterviewOptions['limits'];
+  coaching?: boolean;
   /** Waits at each opening until the packs have their vectors; true where not said otherwise. */
   embedded?: boolean;
+  /** Another replica of that house: the same tables, neighbours and clock, and everything else its own. */
+  beside?: InterviewHouse;
 }
 
 /** The interview service on real embedded engines in a throw-away folder, with its neighbours, and a clock that stands still. */
 export const openInterviewHouse = async (options: HouseOptions = {}): Promise<InterviewHouse> => {
-  const clock: Clock = { now: Date.parse('2026-03-02T09:00:00Z') };
-  const around: Neighbours = {
+  const { beside } = options;
+  const clock: Clock = beside?.clock ?? { now: Date.parse('2026-03-02T09:00:00Z') };
+  const around: Neighbours = beside?.around ?? {
     resumes: new Map(),
     transcriptions: new Map(),
     audit: [],
+    ahead: [],
+    consents: [],
     feedbackDown: false,
     told: [],
   };
-  let engines = await openTestEngines();
+  let engines = await openTestEngines(beside && { directory: beside.engines.directory });
 
   const open = async (): Promise<TestServer> => {
     const server = await openTestServer(async (parts) => [
@@ -171,6 +205,7 @@ export const openInterviewHouse = async (options: HouseOptions = {}): Promise<In
         seedPacks: options.packs ?? [samplePack()],
         corsOrigins: ['https://friends.example'],
         limits: { outboxBackoffMs: 5, ...options.limits },
+        ...(options.coaching !== undefined && { coaching: options.coaching }),
         now: () => clock.now,
       }),
     ]);
@@ -196,7 +231,7 @@ export const openInterviewHouse = async (options: HouseOptions = {}): Promise<In
     },
     async close() {
       for (const gone of [...crashed, server]) await gone.close();
-      await engines.close();
+      await (beside ? engines.keep() : engines.close());
     },
   };
   return house;

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
-import type { Databases, Objects } from '@talentsync/engines';
+import type { Databases, Objects, OpenDatabase } from '@talentsync/engines';
 import { type Call, type Guard, type Logger, mountPeople, readiness, type Service } from '@talentsync/kit';
 import { mountMedia } from './routes.ts';
 import { createRules } from './service.ts';
 import { createUrlSigner } from './signing.ts';
 import { createMediaStore } from './store.ts';
 import { type MediaTables, migrations } from './tables.ts';
-import { mountUploads } from './uploads.ts';
+import { mountUploads, type Uploads } from './uploads.ts';
+
+/** What this service keeps in a database. */
+export const schema: OpenDatabase = { service: 'media', migrations, durability: 'normal' };
 
 export interface MediaOptions {
   databases: Databases;
@@ -20,6 +23,8 @@ export interface MediaOptions {
   urlKey: Uint8Array;
   maxBytes: number;
   quotaBytes: number;
+  /** Origins of other sites whose pages may upload. */
+  corsOrigins: string[];
   /** Recordings older than this are deleted; undefined keeps them until somebody deletes them. */
   keepDays?: number | undefined;
   now?: () => number;
@@ -31,7 +36,7 @@ const SWEEP_EVERY_MS = 3600_000;
 export const createMediaService = async (options: MediaOptions): Promise<Service> => {
   const { databases, objects, guard, logger } = options;
   const now = options.now ?? Date.now;
-  const db = await databases.open<MediaTables>({ service: 'media', migrations, durability: 'normal' });
+  const db = await databases.open<MediaTables>(schema);
   const store = createMediaStore(db);
   const service = createRules({
     store,
@@ -41,17 +46,30 @@ export const createMediaService = async (options: MediaOptions): Promise<Service
     keepDays: options.keepDays,
   });
   let sweeping: NodeJS.Timeout | undefined;
-  let sweep: () => Promise<unknown> = async () => undefined;
+  let uploads: Uploads | undefined;
   return {
     name: 'media',
     routes: async (app) => {
-      mountMedia(app, guard, service);
-      mountPeople(app, guard, 'media', { export: service.exportPerson, erase: service.erasePerson });
-      sweep = await mountUploads(app, { ...options, store, now, directory: join(options.directory, 'uploads') });
+      mountMedia(app, guard, {
+        ...service,
+        async takeDeleted(userId, interviewId) {
+          await uploads?.removeUnfinished(userId, interviewId);
+          await service.takeDeleted(userId, interviewId);
+        },
+      });
+      mountPeople(app, guard, 'media', {
+        export: service.exportPerson,
+        async erase(userId) {
+          await uploads?.removeUnfinished(userId);
+          return service.erasePerson(userId);
+        },
+      });
+      uploads = await mountUploads(app, { ...options, store, now, directory: join(options.directory, 'uploads') });
     },
-    start: async () => {
+    start: async ({ sweeps }) => {
+      if (!sweeps) return;
       const tidy = () =>
-        void Promise.all([sweep(), service.retain()]).catch((error: unknown) =>
+        void Promise.all([uploads?.sweep(), service.retain()]).catch((error: unknown) =>
           logger.warn({ err: error }, 'old recordings and unfinished uploads could not be swept'),
         );
       tidy();

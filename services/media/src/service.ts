@@ -5,6 +5,8 @@ import type { MediaRow, MediaStore } from './store.ts';
 
 const URL_SECONDS = 300;
 const DAY_MS = 24 * 3600_000;
+/** What is not to be kept, and whose report never came, goes after so long. */
+const NOT_KEPT_DAYS = 7;
 const PAGE = 200;
 
 interface MediaParts {
@@ -28,12 +30,14 @@ const readRange = (header: string | undefined, bytes: number): ByteRange | undef
   if (match === null || (from === '' && to === '')) return undefined;
   const start = from === '' ? Math.max(0, bytes - Number(to)) : Number(from);
   const end = from === '' || to === '' ? bytes - 1 : Math.min(Number(to), bytes - 1);
-  if (start > end || start >= bytes) throw new AppError('RANGE_NOT_SATISFIABLE', `This recording has ${bytes} bytes.`);
+  if (start > end || start >= bytes)
+    throw new AppError('RANGE_NOT_SATISFIABLE', `This recording has ${bytes} bytes.`, { details: { bytes } });
   return { start, end };
 };
 
 export type MediaService = ReturnType<typeof createRules>;
 
+/** Who may see and play a recording, and when it goes. */
 export const createRules = ({ store, objects, signer, now, keepDays }: MediaParts) => {
   const mediaOf = (row: MediaRow): Media => {
     const expires = Math.floor(now() / 1000) + URL_SECONDS;
@@ -42,8 +46,10 @@ export const createRules = ({ store, objects, signer, now, keepDays }: MediaPart
       interviewId: row.interview_id,
       turnId: row.turn_id,
       startedAt: row.started_at,
+      endedAt: row.ended_at,
       mediaType: row.media_type,
       bytes: row.bytes,
+      keep: row.keep === 1,
       createdAt: new Date(row.created_at).toISOString(),
       url: `/api/media/${row.id}/content?expires=${expires}&signature=${signer.sign(row.id, expires)}`,
     };
@@ -57,6 +63,18 @@ export const createRules = ({ store, objects, signer, now, keepDays }: MediaPart
     await objects.delete(object_key);
     await store.remove(user_id, id);
   };
+  const removeBefore = async (time: number, which: 'all' | 'notKept'): Promise<number> => {
+    let removed = 0;
+    for (;;) {
+      const old = await store.before(time, PAGE, which);
+      for (const row of old) await removeRow(row);
+      removed += old.length;
+      if (old.length < PAGE) return removed;
+    }
+  };
+  const removeNotKept = async (userId: string, interviewId: string): Promise<void> => {
+    for (const row of await store.list(userId, interviewId)) if (row.keep === 0) await removeRow(row);
+  };
   return {
     get: async (userId: string, id: string): Promise<Media> => mediaOf(await mustFind(userId, id)),
     list: async (userId: string, interviewId: string): Promise<Media[]> =>
@@ -66,6 +84,9 @@ export const createRules = ({ store, objects, signer, now, keepDays }: MediaPart
         throw new AppError('FORBIDDEN', 'This link has expired. Open the recording again.');
       const row = await store.findSigned(id);
       if (row === undefined) throw notFound('recording');
+      const as = { seconds: URL_SECONDS, mediaType: row.media_type, disposition: 'inline' as const };
+      const address = objects.direct ? await objects.address(row.object_key, as) : undefined;
+      if (address !== undefined) return { address };
       const range = readRange(rangeHeader, row.bytes);
       const found = await objects.read(row.object_key, range);
       if (found === undefined) throw notFound('recording');
@@ -78,16 +99,16 @@ export const createRules = ({ store, objects, signer, now, keepDays }: MediaPart
     async takeDeleted(userId: string, interviewId: string): Promise<void> {
       for (const row of await store.list(userId, interviewId)) await removeRow(row);
     },
-    /** Deletes what is older than the rule allows; answers how many. */
+    /** A report is ready: what was recorded for it alone has served its purpose. */
+    takeReported: removeNotKept,
+    async takeConsents(userId: string, told: { interviewId: string; keep: boolean; over: boolean }): Promise<void> {
+      await store.setKeep(userId, told.interviewId, told.keep);
+      if (told.over) await removeNotKept(userId, told.interviewId);
+    },
+    /** Deletes what is older than the rules allow; answers how many. */
     async retain(): Promise<number> {
-      if (keepDays === undefined) return 0;
-      let removed = 0;
-      for (;;) {
-        const old = await store.before(now() - keepDays * DAY_MS, PAGE);
-        for (const row of old) await removeRow(row);
-        removed += old.length;
-        if (old.length < PAGE) return removed;
-      }
+      const notKept = await removeBefore(now() - NOT_KEPT_DAYS * DAY_MS, 'notKept');
+      return notKept + (keepDays === undefined ? 0 : await removeBefore(now() - keepDays * DAY_MS, 'all'));
     },
     exportPerson: async (userId: string): Promise<Record<string, unknown>> => ({
       recordings: (await store.list(userId)).map(mediaOf),

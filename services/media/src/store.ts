@@ -3,6 +3,7 @@ import type { MediaTables } from './tables.ts';
 
 export type MediaRow = Selectable<MediaTables['media']>;
 
+/** The table of recordings; all but `findSigned` and what sweeps answer for one person alone. */
 export const createMediaStore = (db: Kysely<MediaTables>) => ({
   /** The same upload finished twice is one recording. */
   insert: async (row: Insertable<MediaTables['media']>): Promise<void> => {
@@ -31,9 +32,19 @@ export const createMediaStore = (db: Kysely<MediaTables>) => ({
           .executeTakeFirst()
       )?.n ?? 0,
     ),
-  /** Of all people, oldest first. */
-  before: (time: number, limit: number): Promise<MediaRow[]> =>
-    db.selectFrom('media').selectAll().where('created_at', '<', time).orderBy('created_at').limit(limit).execute(),
+  setKeep: async (userId: string, interviewId: string, keep: boolean): Promise<void> => {
+    await db
+      .updateTable('media')
+      .set({ keep: keep ? 1 : 0 })
+      .where('user_id', '=', userId)
+      .where('interview_id', '=', interviewId)
+      .execute();
+  },
+  /** Of all people, oldest first; all of them, or those that are not to be kept. */
+  before: (time: number, limit: number, which: 'all' | 'notKept'): Promise<MediaRow[]> => {
+    const query = db.selectFrom('media').selectAll().where('created_at', '<', time).orderBy('created_at').limit(limit);
+    return (which === 'all' ? query : query.where('keep', '=', 0)).execute();
+  },
   remove: async (userId: string, id: string): Promise<void> => {
     await db.deleteFrom('media').where('id', '=', id).where('user_id', '=', userId).execute();
   },

@@ -298,6 +298,14 @@ describe('files that mean no good', () => {
     expect([answer.status, answer.body.error?.code]).toEqual([status, code]);
   });
 
+  it('says how large a file may be, in the refusal and before', async () => {
+    const { limits } = (await send('GET', '', 'ann')).json() as { limits: { bytes: number; pages: number } };
+    expect(limits).toEqual({ bytes: 200_000, pages: 30 });
+    for (const size of [limits.bytes + 1, limits.bytes + 200_000])
+      expect((await upload(Buffer.alloc(size, 'a'))).body.error?.message).toMatch(/larger than \d+ (?:kB|MB)/);
+    expect((await upload(Buffer.alloc(limits.bytes, 'a'))).status).toBe(201);
+  });
+
   it.each([
     ['a scan without tesseract', fixture('scan.pdf'), /scan.*not installed/],
     ['a DOCX that was cut off', docx(paragraph('words '.repeat(40))).subarray(0, 900), /damaged|could not be read/],

@@ -58,17 +58,17 @@ const createGate = () => {
   };
 };
 
-/** Work on one id waits for the work before it: the same upload from two tabs is one resume. */
+/** A person's work waits for their work before it: the same upload from two tabs is one resume, and the count is right. */
 const createTurnstile = () => {
   const last = new Map<string, Promise<unknown>>();
-  return async <Result>(id: string, work: () => Promise<Result>): Promise<Result> => {
-    const before = last.get(id) ?? Promise.resolve();
+  return async <Result>(whose: string, work: () => Promise<Result>): Promise<Result> => {
+    const before = last.get(whose) ?? Promise.resolve();
     const mine = before.then(work, work);
-    last.set(id, mine);
+    last.set(whose, mine);
     try {
       return await mine;
     } finally {
-      if (last.get(id) === mine) last.delete(id);
+      if (last.get(whose) === mine) last.delete(whose);
     }
   };
 };
@@ -183,7 +183,7 @@ export const createRules = ({ store, reader, logger, now, extractLimits }: Resum
           'This is not a PDF, DOCX or TXT file, whatever its name says. Export your resume as one of these.',
         );
       const id = idForRequest(userId, 'resumes', idempotencyKey);
-      if (!(await oneAtATime(id, () => claim(userId, id, file, sniffed.mediaType))))
+      if (!(await oneAtATime(userId, () => claim(userId, id, file, sniffed.mediaType))))
         return (await current(userId, id)).resume;
       let timer: NodeJS.Timeout | undefined;
       const patience = new Promise<void>((resolve) => {

@@ -1,5 +1,4 @@
 import type { DocumentLayout } from '@talentsync/engines';
-import { fileTypeFromBuffer } from 'file-type';
 
 export interface Sniffed {
   kind: DocumentLayout['kind'];
@@ -21,6 +20,7 @@ const isText = (bytes: Uint8Array): boolean => {
 export const sniff = async (bytes: Uint8Array): Promise<Sniffed | undefined> => {
   // Some printers write a few bytes before the mark; readers accept it within the first kilobyte.
   if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return { kind: 'pdf', mediaType: 'application/pdf' };
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found?.mime === DOCX) return { kind: 'docx', mediaType: DOCX };
   if (found !== undefined || !isText(bytes)) return undefined;

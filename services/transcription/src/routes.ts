@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import { AppError, type SpeechCapabilities, transcriptions } from '@talentsync/contracts';
-import { type Guard, mount } from '@talentsync/kit';
+import { type Guard, type Handler, mount } from '@talentsync/kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { fileTypeFromBuffer } from 'file-type';
-import type { Transcriptions, Upload, Voice } from './service.ts';
+import type { MayTranscribe } from './consent.ts';
+import type { Conversations, Transcriptions, Upload, Voice } from './service.ts';
 
 const MAX_BYTES = 100 * 1024 * 1024;
 const AUDIO = /^(?:audio|video)\/(?:webm|ogg|mp4|x-m4a|mpeg|wav|vnd\.wave|flac|x-flac|x-matroska|matroska)/;
@@ -39,6 +39,7 @@ const readUpload = async (request: FastifyRequest): Promise<Upload> => {
   if (part === undefined || part.fieldname !== 'audio')
     throw new AppError('VALIDATION_FAILED', 'There is no recording in the field "audio".');
   const { head, whole } = await peek(part.file);
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   if (found === undefined || !AUDIO.test(found.mime)) {
     whole.destroy();
@@ -60,30 +61,54 @@ const readUpload = async (request: FastifyRequest): Promise<Upload> => {
 
 export interface TranscriptionRoutes {
   guard: Guard;
+  mayTranscribe: MayTranscribe;
   transcriptions: Transcriptions;
+  conversations: Conversations;
   voice: Voice;
   capabilities: () => Promise<SpeechCapabilities>;
+  /** Nothing more is written down of an interview: what is being said in it is not heard any more, and gone. */
+  silence: (userId: string, interviewId: string) => Promise<void>;
+  unsilence: (userId: string, interviewId: string) => Promise<void>;
 }
 
+/** Mounts what is asked over HTTP: transcriptions, speech, and how a conversation went. */
 export const mountTranscriptions = async (app: FastifyInstance, rooms: TranscriptionRoutes): Promise<void> => {
-  const { guard, transcriptions: service, voice } = rooms;
+  const { guard, transcriptions: service, conversations, voice } = rooms;
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: MAX_BYTES } });
   mount(app, guard, transcriptions.capabilities, rooms.capabilities);
   mount(
     app,
     guard,
     transcriptions.create,
-    async ({ person, request }) => service.create(person.userId, await readUpload(request)),
-    { bodyLimit: MAX_BYTES + 64 * 1024, consumes: ['multipart/form-data'] },
+    async ({ person, request }) => {
+      const upload = await readUpload(request);
+      await rooms.mayTranscribe(person, upload.interviewId);
+      return service.create(person.userId, upload);
+    },
+    { bodyLimit: MAX_BYTES + 64 * 1024, consumes: ['multipart/form-data'], work: 2 },
   );
   mount(app, guard, transcriptions.get, ({ person, params }) => service.get(person.userId, params.id));
   mount(app, guard, transcriptions.remove, ({ person, params }) =>
     service.remove(person.userId, params.id).then(() => undefined),
   );
-  mount(app, guard, transcriptions.takeDeleted, ({ actingFor, body }) =>
-    service.takeDeleted(actingFor, body.interviewId).then(() => undefined),
-  );
-  mount(app, guard, transcriptions.speak, async ({ body, reply }) => {
+  mount(app, guard, transcriptions.takeDeleted, async ({ actingFor, body }) => {
+    voice.stop(body.interviewId);
+    await rooms.silence(actingFor, body.interviewId);
+    await conversations.removeInterview(actingFor, body.interviewId);
+    return service.takeDeleted(actingFor, body.interviewId).then(() => undefined);
+  });
+  mount(app, guard, transcriptions.takeConsents, async ({ actingFor, body }) => {
+    if (body.transcribe) await rooms.unsilence(actingFor, body.interviewId);
+    else {
+      await rooms.silence(actingFor, body.interviewId);
+      await service.takeRefused(actingFor, body.interviewId);
+    }
+    return undefined;
+  });
+  mount(app, guard, transcriptions.conversation, async ({ actingFor, params }) => ({
+    counts: await conversations.ofInterview(actingFor, params.id),
+  }));
+  const speak: Handler<typeof transcriptions.speak> = async ({ body, reply }) => {
     const sound = await voice.speak(body.text, { voice: body.voice, language: body.language, sentence: body.sentence });
     reply.headers({
       'content-type': sound.mediaType,
@@ -92,8 +117,13 @@ export const mountTranscriptions = async (app: FastifyInstance, rooms: Transcrip
       'speech-sentences': sound.sentences,
     });
     return sound.audio;
-  });
+  };
+  mount(app, guard, transcriptions.speak, speak, { work: 1 });
   mount(app, guard, transcriptions.speakAhead, async ({ body }) => ({
-    sentences: await voice.ahead(body.texts, body.voice, body.language),
+    sentences: await voice.ahead(body),
   }));
+  mount(app, guard, transcriptions.stopAhead, async ({ body }) => {
+    voice.stop(body.interviewId);
+    return undefined;
+  });
 };

@@ -1,8 +1,12 @@
 import type { SpeechCapabilities } from '@talentsync/contracts';
 import type { SpeechToText, TextToSpeech } from '@talentsync/engines';
 
+export { type Conversations, createConversations } from './service/conversations.ts';
+export { TRANSCRIBE_QUEUE } from './service/queue.ts';
+export { createSilences } from './service/silences.ts';
 export { createTranscriptions, type Transcriptions, type Upload } from './service/transcriptions.ts';
-export { createVoice, type Voice } from './service/voice.ts';
+export { speechTroubleOf, troubleInWords } from './service/trouble.ts';
+export { createVoice, SPEAK_QUEUE, type Voice } from './service/voice.ts';
 
 /** What speech can do here now, in the words of its engines. */
 export const capabilitiesOf = async (
@@ -25,6 +29,7 @@ export const capabilitiesOf = async (
       driver: synthesis.driver,
       reason: synthesis.detail,
       voices: await textToSpeech.voices(),
+      languages: textToSpeech.languages === null ? null : [...textToSpeech.languages],
     },
   };
 };

@@ -1,117 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Transcription } from '@talentsync/contracts';
-import type { SpeechToText, TextToSpeech } from '@talentsync/engines';
-import { openTestEngines } from '@talentsync/engines/testing';
-import { openTestServer } from '@talentsync/kit/testing';
 import { afterEach, expect, it } from 'vitest';
 import { joined, noise, silence, spoken } from '../fixtures/sound.ts';
 import { toWave } from './decode/index.ts';
-import { createTranscriptionService } from './index.ts';
-import { createVoice } from './service.ts';
+import { closeAll, fixture, openTranscription as open, REFUSED, WAV } from './testing.ts';
 
-const opened: Array<() => Promise<void>> = [];
-afterEach(async () => {
-  for (const close of opened.splice(0)) await close();
-});
-
-const usable = (driver: string) => async () => ({ driver, usable: true, reduced: driver === 'none', detail: driver });
-const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../fixtures', name));
-const WAV = fixture('answer.wav');
-
-type Sent = Parameters<SpeechToText['transcribe']>;
-interface Scripted {
-  recognise?: (attempt: number) => string;
-  speak?: boolean | ((text: string) => string);
-  mediaTypes?: string[];
-  scorable?: boolean;
-  now?: () => number;
-}
-
-const open = async (engine: Scripted = {}) => {
-  const engines = await openTestEngines(engine.now === undefined ? {} : { now: engine.now });
-  const counts = { recognised: 0, spoken: 0 };
-  const sent: Sent[] = [];
-  const said: string[] = [];
-  const speechToText: SpeechToText = {
-    model: 'scripted',
-    probe: usable(engine.recognise === undefined ? 'none' : 'scripted'),
-    close: async () => {},
-    capabilities: {
-      ...{ mediaTypes: engine.mediaTypes ?? [], maxBytes: 10_000_000, live: true, scorable: engine.scorable ?? true },
-    },
-    transcribe: async (...given) => {
-      sent.push(given);
-      counts.recognised += 1;
-      const text = engine.recognise?.(counts.recognised) ?? '';
-      return {
-        text,
-        language: 'en',
-        duration: 1.5,
-        words: [{ text, start: 0, end: 1.5, confidence: 0.9 }],
-        segments: [{ text, start: 0, end: 1.5 }],
-      };
-    },
-  };
-  const textToSpeech: TextToSpeech = {
-    model: 'scripted',
-    probe: usable(engine.speak ? 'scripted' : 'none'),
-    close: async () => {},
-    voices: async () => ['slt'],
-    speak: async (text) => {
-      counts.spoken += 1;
-      said.push(text);
-      const model = typeof engine.speak === 'function' ? engine.speak(text) : 'scripted';
-      return { audio: WAV, mediaType: 'audio/wav', model };
-    },
-  };
-  const server = await openTestServer(async ({ guard, logger, metrics }) => [
-    await createTranscriptionService({
-      ...{ ...engines, speechToText, textToSpeech, guard, logger, metrics, maxSeconds: 60 },
-      ...{ captionSeconds: 1, liveStreams: 10, corsOrigins: [] },
-      ...(engine.now !== undefined && { now: engine.now }),
-    }),
-  ]);
-  opened.push(async () => {
-    await server.close();
-    await engines.close();
-  });
-  const request = async (
-    method: 'GET' | 'POST' | 'DELETE',
-    path: string,
-    who = 'ann',
-    payload?: object | Buffer,
-    type = 'application/json',
-  ) =>
-    server.app.inject({
-      method,
-      url: `/api${path}`,
-      headers: { authorization: `Bearer ${await server.token(who)}`, ...(payload && { 'content-type': type }) },
-      ...(payload && { payload }),
-    });
-  const send = (file: Buffer, who = 'ann', language?: string, interviewId?: string) =>
-    request(
-      'POST',
-      '/transcriptions',
-      who,
-      Buffer.concat([
-        ...Object.entries({ language, interviewId }).map(([name, value]) =>
-          Buffer.from(
-            value === undefined ? '' : `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-          ),
-        ),
-        Buffer.from('--b\r\nContent-Disposition: form-data; name="audio"; filename="a.wav"\r\n\r\n'),
-        file,
-        Buffer.from('\r\n--b--\r\n'),
-      ]),
-      'multipart/form-data; boundary=b',
-    );
-  const done = async (id: string): Promise<Transcription> => {
-    await engines.jobs.idle('transcribe');
-    return (await request('GET', `/transcriptions/${id}`)).json();
-  };
-  return { engines, counts, sent, said, server, request, send, done, voice: textToSpeech };
-};
+afterEach(closeAll);
 
 it('transcribes a recording in the background, once for each person', async () => {
   const { engines, counts, request, send } = await open({ recognise: () => 'I told them the same day' });
@@ -129,6 +22,15 @@ it('transcribes a recording in the background, once for each person', async () =
   expect((await request('GET', `/transcriptions/${first.id}`, 'eve')).statusCode).toBe(404);
   const other = (await send(WAV, 'ben')).json() as Transcription;
   expect(other.id).not.toBe(first.id);
+});
+
+it('takes in nothing of an interview whose person did not agree to have it written down', async () => {
+  const { counts, engines, send } = await open({ recognise: () => 'words' });
+  const refused = await send(WAV, 'ann', undefined, REFUSED);
+  expect([refused.statusCode, refused.json().error.code]).toEqual([403, 'FORBIDDEN']);
+  await engines.jobs.idle('transcribe');
+  expect([counts.recognised, await engines.objects.list('transcriptions/')]).toEqual([0, []]);
+  expect((await send(WAV, 'ann', undefined, 'interview-7')).statusCode).toBe(201);
 });
 
 it('tries again when the recogniser fails, then says to type instead', async () => {
@@ -165,20 +67,6 @@ it.each([
   expect((await send(file)).json()).toMatchObject({ error: { code: 'UNSUPPORTED_MEDIA_TYPE' } });
 });
 
-it('reads a question aloud once, and keeps it', async () => {
-  const { counts, request } = await open({ speak: true });
-  for (let round = 0; round < 2; round += 1) {
-    const spoken = await request('POST', '/speech', 'ann', { text: 'Why bread?' });
-    expect([spoken.statusCode, spoken.headers['content-type'], spoken.rawPayload.equals(WAV)]).toEqual([
-      200,
-      'audio/wav',
-      true,
-    ]);
-  }
-  expect(counts.spoken).toBe(1);
-  expect((await request('POST', '/speech', 'ann', { text: '' })).statusCode).toBe(422);
-});
-
 it('erases the recordings and transcripts of a person, and of nobody else', async () => {
   const { engines, server, send } = await open({
     recognise: () => {
@@ -192,7 +80,7 @@ it('erases the recordings and transcripts of a person, and of nobody else', asyn
     url: '/internal/transcription/people/ann',
     headers: { authorization: `Bearer ${await server.serviceTokens.mint('transcription', 'ann')}` },
   });
-  expect(erased.json()).toEqual({ transcriptions: 1, recordings: 1 });
+  expect(erased.json()).toEqual({ transcriptions: 1, recordings: 1, conversations: 0 });
   expect(await engines.objects.list('transcriptions/')).toHaveLength(1);
 });
 
@@ -249,6 +137,16 @@ it('times are those of the whole recording, however much silence comes first', a
   expect(duration).toBeCloseTo(11.745, 2);
 });
 
+it('a long silence between two sentences is left out, and what was said after it keeps its time', async () => {
+  const { sent, send, done } = await open({ recognise: () => 'word' });
+  const { id } = (await send(toWave(joined(spoken('answer'), silence(12), spoken('other'))))).json() as Transcription;
+  const { duration } = await done(id);
+  expect(sent).toHaveLength(1);
+  const said = (spoken('answer').length + spoken('other').length) / 16_000;
+  expect((sent[0]?.[0].bytes.length ?? 0) / 32_000).toBeLessThan(said + 1.2);
+  expect(duration).toBeCloseTo(said + 12, 1);
+});
+
 it('the same words in another language are another transcription', async () => {
   const { counts, send, done } = await open({ recognise: () => 'words' });
   const one = (await send(WAV, 'ann', 'en')).json() as Transcription;
@@ -286,53 +184,6 @@ it('keeps the sound no longer than it is needed, and the text until its owner de
   expect((await request('DELETE', `/transcriptions/${id}`, 'eve')).statusCode).toBe(404);
   expect((await request('DELETE', `/transcriptions/${id}`)).statusCode).toBe(204);
   expect((await request('GET', `/transcriptions/${id}`)).statusCode).toBe(404);
-});
-
-it('reads sentence by sentence, so that the first sounds while the next is made', async () => {
-  const { said, request } = await open({ speak: true });
-  const text = 'Tell me about a hard decision. What did you weigh? And how did it end?';
-  const first = await request('POST', '/speech', 'ann', { text, sentence: 0 });
-  expect([first.statusCode, first.headers['speech-sentences']]).toEqual([200, '3']);
-  await expect.poll(() => said).toEqual(['Tell me about a hard decision.', 'What did you weigh?']);
-  const whole = await request('POST', '/speech', 'ann', { text });
-  expect(said).toHaveLength(3);
-  expect(whole.rawPayload.length).toBe(44 + 3 * (WAV.length - 44));
-  expect((await request('POST', '/speech', 'ann', { text, sentence: 3 })).statusCode).toBe(404);
-});
-
-it('what another voice read in its place is not kept under the name of the usual one', async () => {
-  let away = true;
-  const { said, request } = await open({ speak: () => (away ? 'flite' : 'scripted') });
-  const ask = () => request('POST', '/speech', 'ann', { text: 'How did it end?' });
-  await ask();
-  away = false;
-  await ask();
-  await ask();
-  expect(said).toHaveLength(2);
-});
-
-it('renders questions ahead by a job, and forgets them after thirty days', async () => {
-  let time = Date.parse('2026-11-01T00:00:00Z');
-  const now = () => time;
-  const { engines, said, server, request, voice } = await open({ speak: true, now });
-  const ahead = await server.app.inject({
-    method: 'POST',
-    url: '/internal/transcription/speech/ahead',
-    headers: {
-      authorization: `Bearer ${await server.serviceTokens.mint('transcription', 'ann')}`,
-      'content-type': 'application/json',
-    },
-    payload: { texts: ['Why did you bake bread? And why not cake?', 'How did it end?'] },
-  });
-  expect([ahead.statusCode, ahead.json()]).toEqual([202, { sentences: 3 }]);
-  await engines.jobs.idle('speak-ahead');
-  await request('POST', '/speech', 'ann', { text: 'How did it end?' });
-  expect(said).toHaveLength(3);
-  expect(await engines.objects.list('speech/')).toHaveLength(3);
-  const { sweep } = createVoice({ ...engines, textToSpeech: voice, now });
-  expect(await sweep()).toBe(0);
-  time += 31 * 24 * 3600_000;
-  expect([await sweep(), await engines.objects.list('speech/')]).toEqual([3, []]);
 });
 
 it('what was said in a deleted interview goes with it', async () => {

@@ -11,12 +11,19 @@ const numbered = (prompt: string, heading: string): string[] => {
 
 const firstWords = (text: string, count: number): string => text.trim().split(/\s+/).slice(0, count).join(' ');
 
-/** A judgement that quotes the beginning of each answer, and hears one point more for each thirty words. */
+/** What stands in an answer instead of one; a stub knows only the plainest. */
+const NO_ANSWER =
+  /\b(?:ignore|disregard)\b.{0,40}\b(?:rules|instructions)\b|\bgive (?:me|this answer) .{0,20}\b(?:points|score)\b/i;
+
+/**
+ * A judgement that quotes the beginning of each answer, and hears one point more for each thirty words; of an answer that
+ * asks for a score it hears none, and still quotes what it was about.
+ */
 const judgement = (prompt: string): unknown => {
   const answers = fencedParts(prompt);
   const points = numbered(prompt, 'Key points');
   const words = answers.join(' ').split(/\s+/).length;
-  const heard = Math.min(points.length, Math.ceil(words / 30));
+  const heard = NO_ANSWER.test(answers.join(' ')) ? 0 : Math.min(points.length, Math.ceil(words / 30));
   return {
     reasoning: `This is a stub: it counted ${words} words and understood none of them.`,
     points: points.map((_, at) => ({ point: at + 1, heard: at < heard ? 'yes' : 'no' })),

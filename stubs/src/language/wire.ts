@@ -19,7 +19,7 @@ export type Reply =
   | { refusal: string }
   | { truncated: string }
   /** An error as the vendor sends it; `hidden` puts it inside a 200, as gateways do. */
-  | { status: number; code: string; message?: string; headers?: Record<string, string>; hidden?: boolean }
+  | { status: number; code: string | number; message?: string; headers?: Record<string, string>; hidden?: boolean }
   | { html: string }
   | 'stall';
 
@@ -100,7 +100,7 @@ export const sendReply = ({ wire, model }: Asked, reply: Reply, response: Server
     response.writeHead(200, { 'content-type': 'text/html' });
     response.end(reply.html);
   } else if ('status' in reply) {
-    const { status, code, message = code, headers = {}, hidden = false } = reply;
+    const { status, code, message = String(code), headers = {}, hidden = false } = reply;
     if (hidden) sendJson(response, 200, { error: { code: status, message } }, headers);
     else sendJson(response, status, { error: { message, type: 'error', param: null, code } }, headers);
   } else sendJson(response, 200, wire === 'chat' ? chatAnswer(model, reply) : responsesAnswer(model, reply));

@@ -8,6 +8,8 @@ export interface PineconeStub extends Stub {
   apiKey: string;
   /** The next calls of the data plane are refused so. */
   fail(times: number, status: number, headers?: Record<string, string>): void;
+  /** Takes all indexes away, as somebody in Pinecone's console would. */
+  drop(): void;
   /** Bytes and records of each upsert. */
   upserts(): Array<{ bytes: number; records: number }>;
 }
@@ -16,6 +18,8 @@ export interface PineconeStubOptions {
   port?: number;
   /** From a write to the moment when readers see it. */
   delayMs?: number;
+  /** The address it gives as its own, where a line stands before it. */
+  reachedAt?: string;
 }
 
 interface Body {
@@ -51,6 +55,7 @@ const faultIn = ({ values, metadata = {} }: PineconeRecord, dimension: number): 
 export const startPineconeStub = async ({
   port = 0,
   delayMs = 20,
+  reachedAt,
 }: PineconeStubOptions = {}): Promise<PineconeStub> => {
   const apiKey = 'stub-key';
   const indexes = new Map<string, { dimension: number; spaces: Map<string, Space> }>();
@@ -66,7 +71,7 @@ export const startPineconeStub = async ({
     sendJson(response, status, { code: status === 404 ? 5 : 3, message, details: [] });
   const modelOf = (name: string) => ({
     ...{ name, dimension: indexes.get(name)?.dimension, metric: 'cosine', vector_type: 'dense' },
-    ...{ host: `${url}/data/${name}`, status: { ready: true, state: 'Ready' } },
+    ...{ host: `${reachedAt ?? url}/data/${name}`, status: { ready: true, state: 'Ready' } },
   });
   const control = (response: ServerResponse, status: number, code: string): unknown =>
     sendJson(response, status, { error: { code, message: code }, status });
@@ -101,7 +106,7 @@ export const startPineconeStub = async ({
     const space = index.spaces.get(namespace);
     const write = (to: Space, apply: () => void, answer: object): unknown => {
       const lsn = to.write(apply);
-      setTimeout(to.index, delayMs);
+      setTimeout(to.index, delayMs).unref();
       return sendJson(response, 200, answer, { 'x-pinecone-request-lsn': String(lsn) });
     };
     if (path === 'vectors/upsert') {
@@ -179,6 +184,7 @@ export const startPineconeStub = async ({
     ...stub,
     apiKey,
     fail: (times, status, headers = {}) => void Object.assign(failure, { times, status, headers }),
+    drop: () => indexes.clear(),
     upserts: () => upserts,
   };
 };

@@ -51,6 +51,15 @@ const refuse = (response: ServerResponse, code: string, status = STATUS[code] ??
   sendXml(response, status, `<Error><Code>${code}</Code><Message>${code}</Message></Error>`);
 
 /** S3 as its documentation has it, for one bucket by path: signatures, parts, ranges, conditions, pages of up to `page` keys. */
+/** Headers that a request may ask for itself. */
+const pinned = (asked: URLSearchParams): Record<string, string> =>
+  Object.fromEntries(
+    ['content-disposition', 'cache-control'].flatMap((name) => {
+      const value = asked.get(`response-${name}`);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+
 export const startS3Stub = async ({
   port = 0,
   page: pageSize = 1000,
@@ -84,12 +93,14 @@ export const startS3Stub = async ({
     return response.writeHead(200, { etag: objects.get(key)?.etag ?? '' }).end();
   };
 
-  const get = ({ method, headers }: Heard, key: string, response: ServerResponse): unknown => {
+  const get = ({ method, headers, path }: Heard, key: string, response: ServerResponse): unknown => {
+    const asked = new URL(path, 'http://stub').searchParams;
     const found = objects.get(key);
     if (found === undefined) return method === 'HEAD' ? response.writeHead(404).end() : refuse(response, 'NoSuchKey');
     const { bytes, mediaType, etag, modified } = found;
     const facts = {
-      'content-type': mediaType,
+      'content-type': asked.get('response-content-type') ?? mediaType,
+      ...pinned(asked),
       etag,
       'last-modified': modified.toUTCString(),
       'accept-ranges': 'bytes',

@@ -1,5 +1,3 @@
-import { Radio } from '@base-ui/react/radio';
-import { RadioGroup } from '@base-ui/react/radio-group';
 import { useId } from 'react';
 import type { Option } from './select.tsx';
 
@@ -23,24 +21,30 @@ export const Choice = ({
       <p id={id} className="text-sm font-medium">
         {label}
       </p>
-      <RadioGroup
+      <div
+        role="radiogroup"
         aria-labelledby={id}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-        value={value}
-        onValueChange={(next) => onChange(String(next))}
         className="flex flex-wrap gap-1.5"
       >
         {options.map((option) => (
-          <Radio.Root
+          <label
             key={option.value}
-            value={option.value}
-            aria-label={option.label}
-            className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center rounded-xl border border-edge bg-card px-3 transition-colors select-none hover:border-accent data-checked:border-accent data-checked:bg-accent-soft data-checked:font-semibold data-checked:text-accent"
+            className="relative inline-flex min-h-11 min-w-11 items-center justify-center rounded-xl border border-edge bg-card px-3 transition-colors select-none hover:border-accent has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent"
           >
+            {/* It lies over its whole box and draws nothing but the ring of the focus. */}
+            <input
+              type="radio"
+              name={id}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+              className="absolute inset-0 cursor-pointer appearance-none rounded-xl"
+            />
             {option.label}
-          </Radio.Root>
+          </label>
         ))}
-      </RadioGroup>
+      </div>
       {hint !== undefined && (
         <p id={`${id}-hint`} className="text-sm text-muted">
           {hint}

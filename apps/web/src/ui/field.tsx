@@ -66,15 +66,33 @@ export const TextArea = ({
   const id = useId();
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
-      <textarea className={`${FIELD} ${className}`} {...described(id, { label, hint, error })} {...rest} />
+      <textarea
+        className={`${FIELD} ${error ? 'border-warn bg-warn-soft' : ''} ${className}`}
+        {...described(id, { label, hint, error })}
+        {...rest}
+      />
     </Labelled>
   );
 };
 
-/** A box to tick; its whole line can be pressed. */
-export const Checkbox = ({ children, ...rest }: InputHTMLAttributes<HTMLInputElement>) => (
-  <label className="flex min-h-11 cursor-pointer items-start gap-3 py-2">
-    <input type="checkbox" className="mt-0.5 size-5 shrink-0 accent-accent" {...rest} />
-    <span>{children}</span>
-  </label>
-);
+/** A box to tick; its whole line can be pressed. What is wrong with it stands below it. */
+export const Checkbox = ({
+  children,
+  error,
+  ...rest
+}: { error?: string | undefined } & InputHTMLAttributes<HTMLInputElement>) => {
+  const id = useId();
+  return (
+    <div>
+      <label className="flex min-h-11 cursor-pointer items-start gap-3 py-2">
+        <input type="checkbox" className="check mt-0.5" {...described(id, { label: '', error })} {...rest} />
+        <span>{children}</span>
+      </label>
+      {error !== undefined && (
+        <p id={`${id}-error`} role="alert" className="mb-2 rounded-xl bg-bad-soft px-4 py-2.5 font-medium text-bad">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+};

@@ -65,19 +65,28 @@ export const Empty = ({ icon: Icon, title, children }: { icon: LucideIcon; title
 );
 
 /** The heading of a page: takes the focus when the page is opened, so that a screen reader says where one is. */
-export const PageTitle = ({ children, lead }: { children: string; lead?: ReactNode }) => {
+export const PageTitle = ({
+  children,
+  over,
+  lead,
+}: {
+  children: string;
+  over?: string | undefined;
+  lead?: ReactNode;
+}) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${children} · TalentSync`;
+    document.title = `${over === undefined ? '' : `${over}: `}${children} · TalentSync`;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-  }, [children]);
+  }, [children, over]);
   return (
     <div className="grid gap-1">
       <h1 ref={heading} tabIndex={-1} className="text-2xl font-bold tracking-tight text-balance sm:text-3xl">
+        {over !== undefined && <span className="block text-base font-semibold tracking-normal text-muted">{over}</span>}{' '}
         {children}
       </h1>
-      {lead !== undefined && <p className="max-w-2xl text-muted">{lead}</p>}
+      {lead && <p className="max-w-2xl text-muted">{lead}</p>}
     </div>
   );
 };

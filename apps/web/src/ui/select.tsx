@@ -1,5 +1,5 @@
-import { Select as Base } from '@base-ui/react/select';
-import { Check, ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
+import { useId } from 'react';
 import { FIELD } from './field.tsx';
 
 export interface Option {
@@ -7,7 +7,10 @@ export interface Option {
   label: string;
 }
 
-/** One of many, in a list that opens; for a handful that fits on a line there is `Choice`. */
+/**
+ * One of many, in a list that opens; for a handful that fits on a line there is `Choice`. The browser's own, which on a
+ * phone is the one that the thumb knows; where it can, its list wears our looks (styles.css).
+ */
 export const Select = ({
   label,
   options,
@@ -18,33 +21,37 @@ export const Select = ({
   options: Option[];
   value: string;
   onChange: (value: string) => void;
-}) => (
-  <Base.Root items={options} value={value} onValueChange={(next) => next !== null && onChange(next)}>
-    <div className="grid gap-1.5">
-      <Base.Label className="text-sm font-medium">{label}</Base.Label>
-      <Base.Trigger className={`${FIELD} flex cursor-pointer items-center justify-between gap-3 text-left`}>
-        <Base.Value className="truncate" />
-        <ChevronDown aria-hidden="true" className="size-4.5 shrink-0 text-muted" />
-      </Base.Trigger>
-    </div>
-    {/* Inside the page's main part, so that what opens is in a landmark. */}
-    <Base.Portal container={document.getElementById('content')}>
-      <Base.Positioner sideOffset={6} alignItemWithTrigger={false} className="z-50 outline-none">
-        <Base.Popup className="max-h-80 w-(--anchor-width) overflow-y-auto rounded-xl border border-line bg-card p-1 shadow-pop outline-none">
+}) => {
+  const id = useId();
+  return (
+    <div className="grid min-w-0 gap-1.5">
+      <label htmlFor={id} className="text-sm font-medium">
+        {label}
+      </label>
+      <div className="relative min-w-0">
+        <select
+          id={id}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            // In the open list Enter chooses; on the closed one it would send the form around it.
+            if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+            event.preventDefault();
+            event.currentTarget.showPicker?.();
+          }}
+          className={`select ${FIELD} cursor-pointer truncate pr-10`}
+        >
           {options.map((option) => (
-            <Base.Item
-              key={option.value}
-              value={option.value}
-              className="flex min-h-11 cursor-pointer items-center gap-2 rounded-lg px-3 py-2 outline-none select-none data-highlighted:bg-accent-soft data-highlighted:text-accent"
-            >
-              <Base.ItemText className="grow break-words">{option.label}</Base.ItemText>
-              <Base.ItemIndicator>
-                <Check aria-hidden="true" className="size-4.5" />
-              </Base.ItemIndicator>
-            </Base.Item>
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
           ))}
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
-  </Base.Root>
-);
+        </select>
+        <ChevronDown
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 right-3.5 size-4.5 -translate-y-1/2 text-muted"
+        />
+      </div>
+    </div>
+  );
+};

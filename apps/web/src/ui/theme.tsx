@@ -47,7 +47,7 @@ export const ThemeButton = () => {
       type="button"
       aria-label={name}
       title={name}
-      className={`${buttonClass('quiet')} min-w-11 px-0`}
+      className={`${buttonClass('quiet')} -mr-2.5 min-w-11 px-0`}
       onClick={() => change(ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length] ?? 'system')}
     >
       <Icon aria-hidden="true" />

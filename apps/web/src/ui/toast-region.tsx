@@ -13,7 +13,7 @@ const List = () => {
     <Toast.Root
       key={shown.id}
       toast={shown}
-      className="pointer-events-auto rounded-2xl border border-line bg-card shadow-pop transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0"
+      className="pointer-events-auto rounded-2xl border border-line bg-card shadow-pop transition-opacity duration-come data-ending-style:opacity-0 data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-center gap-3 py-1.5 pr-1.5 pl-4">
         {shown.type === 'bad' ? (

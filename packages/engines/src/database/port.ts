@@ -9,10 +9,14 @@ export interface OpenDatabase {
   migrations: Record<string, Migration>;
   /** `full`: an acknowledged commit survives a power cut. `normal`: it survives a crash of the process. */
   durability: 'full' | 'normal';
+  /** Texts about persons, by table: encrypted where the host has a key. No query may compare or sort by them. */
+  personal?: Record<string, { key: string[]; columns: string[] }>;
 }
 
 /**
  * Relational storage for services. Portable columns only: text, integer (0/1 for truth), bigint milliseconds, JSON as text.
+ * A transaction sees and leaves the data as if it were alone; where others were quicker its work runs again, so it must
+ * change nothing but rows and what it answers with.
  * Inside `db.transaction()` use the transaction handle alone: the plain handle would wait for ever on SQLite's one connection.
  * Opening a database whose schema is newer than the code fails with UNAVAILABLE.
  */

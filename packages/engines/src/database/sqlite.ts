@@ -12,9 +12,12 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { inWords } from '../disk-full.ts';
-import { openSqliteFile } from '../sqlite-file.ts';
+import type { Sync } from '../flush.ts';
+import { encryptionOf, sealColumns } from '../sealing/columns.ts';
+import type { DataKeys } from '../sealing/keys.ts';
+import { openSqliteFile, patiently, type SqliteFile } from '../sqlite-file.ts';
+import { inWords } from '../storage-failure.ts';
+import { migrate } from './migrate.ts';
 import type { Databases, OpenDatabase } from './port.ts';
 
 export interface SqliteOptions {
@@ -22,37 +25,36 @@ export interface SqliteOptions {
   directory: string;
   /** How long a query waits for the one connection before it is told that it never will get it. */
   acquireTimeoutMs?: number;
+  /** How long it tries while another program holds a file; five seconds when left out. */
+  patienceMs?: number | undefined;
+  /** Injected in tests. */
+  sync?: Sync;
+  keys?: DataKeys | undefined;
 }
 
 const ACQUIRE_TIMEOUT_MS = 10_000;
 
-const plainly = <Result>(query: () => Result): Result => {
-  try {
-    return query();
-  } catch (error) {
-    throw inWords(error);
-  }
-};
-
 /** Node's built-in SQLite in the shape that Kysely's dialect expects: prepared statements kept, truth as 0 and 1. */
 const asKyselyDatabase = (database: DatabaseSync) => {
-  const statements = new Map<string, StatementSync>();
+  const statements = new Map<string, { prepared: StatementSync; reader: boolean }>();
   const toSql = (value: unknown): SQLInputValue =>
     (typeof value === 'boolean' ? Number(value) : value) as SQLInputValue;
   return {
-    close: () => database.close(),
+    // The file is closed by the driver, with what flushes it.
+    close: () => {},
     prepare: (sql: string) => {
       let statement = statements.get(sql);
       if (statement === undefined) {
-        statement = database.prepare(sql);
+        const prepared = database.prepare(sql);
+        statement = { prepared, reader: prepared.columns().length > 0 };
         if (statements.size >= 500) statements.clear();
         statements.set(sql, statement);
       }
-      const prepared = statement;
+      const { prepared, reader } = statement;
       return {
-        reader: prepared.columns().length > 0,
-        all: (parameters: readonly unknown[]) => plainly(() => prepared.all(...parameters.map(toSql))),
-        run: (parameters: readonly unknown[]) => plainly(() => prepared.run(...parameters.map(toSql))),
+        reader,
+        all: (parameters: readonly unknown[]) => prepared.all(...parameters.map(toSql)),
+        run: (parameters: readonly unknown[]) => prepared.run(...parameters.map(toSql)),
         iterate: (parameters: readonly unknown[]) => prepared.iterate(...parameters.map(toSql)),
       };
     },
@@ -65,44 +67,94 @@ const asKyselyDatabase = (database: DatabaseSync) => {
  */
 class OneConnectionDriver extends SqliteDriver implements Driver {
   #free: Promise<void> = Promise.resolve();
-  #release: (() => void) | undefined;
+  /** Callers that hold the connection or wait for it. */
+  #callers = 0;
+  /** By connection as it was handed out: how to hand it on, while it was not. */
+  readonly #held = new WeakMap<DatabaseConnection, () => void>();
+  readonly #file: SqliteFile;
   readonly #timeoutMs: number;
+  readonly #patienceMs: number | undefined;
 
-  constructor(database: DatabaseSync, timeoutMs: number) {
-    super({ database: asKyselyDatabase(database) });
-    this.#timeoutMs = timeoutMs;
+  constructor(file: SqliteFile, { acquireTimeoutMs = ACQUIRE_TIMEOUT_MS, patienceMs }: SqliteOptions) {
+    super({ database: asKyselyDatabase(file.database) });
+    this.#file = file;
+    this.#timeoutMs = acquireTimeoutMs;
+    this.#patienceMs = patienceMs;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     const before = this.#free;
-    let release = () => {};
-    this.#free = new Promise((resolve) => {
-      release = resolve;
-    });
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => resolve('late'), this.#timeoutMs);
-    });
-    const outcome = await Promise.race([before, late]);
-    clearTimeout(timer);
-    if (outcome === 'late') {
+    const isFree = this.#callers === 0;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const release = (): void => {
+      this.#callers -= 1;
+      resolve();
+    };
+    this.#callers += 1;
+    this.#free = promise;
+    if (!isFree && (await this.#isLate(before))) {
       void before.then(release);
       throw new AppError('UNAVAILABLE', 'The database is busy; try again in a moment.', {
         cause: new Error('No connection in time. Is the plain handle used inside a transaction?'),
         retryAfterSeconds: 2,
       });
     }
-    this.#release = release;
-    return super.acquireConnection();
+    const connection = this.#watched(await super.acquireConnection());
+    this.#held.set(connection, release);
+    return connection;
   }
 
-  override async releaseConnection(): Promise<void> {
-    this.#release?.();
+  /** Whether it took too long until the caller before was done. */
+  async #isLate(before: Promise<void>): Promise<boolean> {
+    const late = Promise.withResolvers<true>();
+    const timer = setTimeout(() => late.resolve(true), this.#timeoutMs);
+    const outcome = await Promise.race([before.then(() => false), late.promise]);
+    clearTimeout(timer);
+    return outcome;
+  }
+
+  override async releaseConnection(connection?: DatabaseConnection): Promise<void> {
+    if (connection === undefined) return;
+    this.#held.get(connection)?.();
+    this.#held.delete(connection);
+  }
+
+  /**
+   * The connection as a caller gets it: patient while another program holds the file, its failures in words. What it commits
+   * is answered for once it is on the disk; the next caller need not wait for that.
+   */
+  #watched(connection: DatabaseConnection): DatabaseConnection {
+    const watched: DatabaseConnection = {
+      executeQuery: async (query) => {
+        try {
+          const result = await patiently(() => connection.executeQuery<never>(query), this.#patienceMs);
+          const isOver = !this.#file.database.isTransaction;
+          if (isOver && query.query?.kind !== 'SelectQueryNode' && query.sql !== 'rollback') {
+            await this.releaseConnection(watched);
+            await this.#file.flush();
+          }
+          return result;
+        } catch (error) {
+          throw inWords(error);
+        }
+      },
+      streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+    };
+    return watched;
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     // Immediate: a transaction that will write must not find out at its first write that somebody else came first.
     await connection.executeQuery(BEGIN_IMMEDIATE);
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // On a full disk SQLite rolls back by itself, and what failed after its commit is another's connection by now.
+    if (this.#held.has(connection) && this.#file.database.isTransaction) await super.rollbackTransaction(connection);
+  }
+
+  override async destroy(): Promise<void> {
+    await this.#file.close();
   }
 }
 
@@ -120,46 +172,30 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-const createDialect = (database: DatabaseSync, timeoutMs: number): Dialect => ({
-  createDriver: () => new OneConnectionDriver(database, timeoutMs),
+const createDialect = (file: SqliteFile, options: SqliteOptions): Dialect => ({
+  createDriver: () => new OneConnectionDriver(file, options),
   createAdapter: () => new TransactionalAdapter(),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
-/** Runs what is pending; keeps a copy of the file before it does. */
-const migrate = async <Tables>(
-  db: Kysely<Tables>,
-  database: DatabaseSync,
-  path: string,
-  { service, migrations }: OpenDatabase,
-): Promise<void> => {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const known = await migrator.getMigrations();
-  const pending = known.filter(({ executedAt }) => executedAt === undefined);
-  const applied = database.prepare("select name from sqlite_master where name = 'kysely_migration'").get();
-  const names = applied === undefined ? [] : database.prepare('select name from kysely_migration').all();
-  const unknown = names.map(({ name }) => String(name)).filter((name) => !(name in migrations));
-  if (unknown.length > 0) {
-    throw new AppError(
-      'UNAVAILABLE',
-      `The data of ${service} was written by a newer TalentSync (${unknown.join(', ')}). Start that version, or restore a snapshot.`,
-    );
-  }
-  const [first] = pending;
-  if (first === undefined) return;
-  if (names.length > 0) {
-    // Beside, then renamed: what bears the name is whole, and of today even if an upgrade failed here before.
-    const snapshot = path.replace(/\.sqlite$/, `.before-${first.name}.sqlite`);
-    rmSync(`${snapshot}.part`, { force: true });
-    database.prepare('vacuum into ?').run(`${snapshot}.part`);
-    renameSync(`${snapshot}.part`, snapshot);
-  }
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined)
-    throw new AppError('INTERNAL', `The data of ${service} could not be brought up to date; it is as it was before.`, {
-      cause: error,
-    });
+/** What was done to this file before, by name. */
+const doneIn = (database: DatabaseSync): string[] => {
+  const recorded = database.prepare("select name from sqlite_master where name = 'kysely_migration'").get();
+  return recorded === undefined
+    ? []
+    : database
+        .prepare('select name from kysely_migration')
+        .all()
+        .map(({ name }) => String(name));
+};
+
+/** Keeps a copy of a file. Beside, then renamed: what bears the name is whole, and of today even if an upgrade failed before. */
+const keepCopy = (database: DatabaseSync, path: string, first: string): void => {
+  const snapshot = path.replace(/\.sqlite$/, `.before-${first}.sqlite`);
+  rmSync(`${snapshot}.part`, { force: true });
+  database.prepare('vacuum into ?').run(`${snapshot}.part`);
+  renameSync(`${snapshot}.part`, snapshot);
 };
 
 /** SQLite through `node:sqlite`: one file a service, WAL, one connection. */
@@ -168,12 +204,16 @@ export const openSqliteDatabases = async (options: SqliteOptions): Promise<Datab
   return {
     open: async <Tables>(request: OpenDatabase) => {
       const path = join(options.directory, `${request.service}.sqlite`);
-      const database = await openSqliteFile(path, request.durability);
+      const file = await openSqliteFile(path, request.durability, options.sync);
       const db = new Kysely<Tables>({
-        dialect: createDialect(database, options.acquireTimeoutMs ?? ACQUIRE_TIMEOUT_MS),
+        dialect: createDialect(file, options),
+        plugins: sealColumns(request, options.keys),
       });
       try {
-        await migrate(db, database, path, request);
+        await migrate(db, request, {
+          done: doneIn(file.database),
+          beforeUpgrade: (first) => keepCopy(file.database, path, first),
+        });
       } catch (error) {
         await db.destroy();
         throw error;
@@ -181,7 +221,12 @@ export const openSqliteDatabases = async (options: SqliteOptions): Promise<Datab
       opened.push(db as Kysely<unknown>);
       return db;
     },
-    probe: async () => ({ driver: 'sqlite', usable: true, reduced: false, detail: `SQLite files, one owner process` }),
+    probe: async () => ({
+      driver: 'sqlite',
+      usable: true,
+      reduced: false,
+      detail: `SQLite files, one owner process. ${encryptionOf(options.keys)}`,
+    }),
     close: async () => {
       for (const db of opened.splice(0).toReversed()) await db.destroy();
     },

@@ -12,6 +12,7 @@ export const embeddingsChecks: Checks<Embeddings> = {
     expect(vectors).toHaveLength(3);
     for (const vector of vectors) {
       expect(vector).toHaveLength(embeddings.dimension);
+      expect(vector.every(Number.isFinite)).toBe(true);
       expect(dot(vector, vector)).toBeCloseTo(1, 4);
     }
     expect(await embeddings.embed([], english)).toEqual([]);

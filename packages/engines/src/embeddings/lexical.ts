@@ -10,6 +10,7 @@ const DIMENSION = 1536;
 const GRAM_WEIGHT = 0.35;
 const GRAM = 4;
 const CACHE_LIMIT = 50_000;
+const ALIKE = 0.85;
 
 /** What a word adds to a vector. */
 interface Part {
@@ -72,6 +73,8 @@ export const openLexicalEmbeddings = async (): Promise<Embeddings> => {
   return {
     model: 'lexical-2',
     dimension: DIMENSION,
+    alike: ALIKE,
+    knowsMeanings: false,
     embed: async (texts, { language }) => texts.map((text) => embed(text, language)),
     probe: async () => ({
       driver: 'lexical',

@@ -32,5 +32,57 @@ const GENERIC: RegExp[] = [
   /\bwhat skills\b|\brelate to (?:the|this) (?:job|role|position)\b|\bhow did you come to (?:that|this)\b|\byour experience\W*$/i,
 ];
 
+/** The same in the other languages of the house; a question that names something of its own is none of them. */
+const END = '\\W*$';
+const elsewhere = (source: string): RegExp => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'iu');
+const atEnd = (source: string): RegExp => new RegExp(`(?<!\\p{L})(?:${source})${END}`, 'iu');
+const ELSEWHERE: RegExp[] = [
+  // German
+  /^(?:und|also|aber)?,?\s*(?:warum|wieso|weshalb|inwiefern|was noch|und dann|zum beispiel|wirklich|wie meinen sie das)\W*$/iu,
+  atEnd(
+    '(?:das|dies|es|dazu|darauf|hierzu|davon|darüber|ihre antwort|diesen punkt)(?: (?:bitte|noch|etwas|ein wenig|ein bisschen|kurz|mal|gerne?))*(?: (?:näher|genauer|ausführlicher|weiter|detaillierter|mehr|im detail|konkreter|tiefer))*(?: (?:erläutern|erklären|ausführen|beschreiben|erzählen|sagen|eingehen|vertiefen|darstellen))?(?<=(?:näher|genauer|ausführlicher|weiter|detaillierter|mehr|detail|konkreter|tiefer)(?: \\p{L}+)?|erläutern|ausführen|vertiefen)',
+  ),
+  atEnd(
+    '(?:erzählen|sagen|berichten) sie (?:mir |uns |bitte |doch |gerne? |noch )*(?:etwas |ein wenig |ein bisschen |noch )*mehr(?: (?:darüber|dazu|davon|hierzu))?',
+  ),
+  atEnd(
+    '(?:ein|noch ein|weitere[s]?|andere[s]?|konkrete[s]?) (?:konkretes |weiteres |anderes )?beispiele?(?: (?:dafür|dazu|nennen|geben|hierfür))*',
+  ),
+  atEnd(
+    '(?:sonst noch|noch) (?:etwas|was)(?: (?:hinzufügen|ergänzen|sagen|hinzuzufügen|dazu))*|(?:hinzufügen|ergänzen)',
+  ),
+  elsewhere(
+    'haben sie sich (?:dabei |damit |in dieser situation )?gefühlt|(?:ihre|größten?|persönlichen) (?:stärken?|schwächen?)|sehen sie sich in \\p{L}+ jahren|(?:motiviert|treibt|begeistert|interessiert) sie|(?:größte|wichtigste|schwierigste|spannendste|schönste) (?:herausforderung|erkenntnis|lektion|lehre|teil|punkt)|über sich(?: selbst)? (?:erzählen|sagen)',
+  ),
+  atEnd(
+    'was (?:haben sie|nehmen sie) (?:daraus|dabei|davon) (?:gelernt|mit|mitgenommen)|was würden sie (?:heute |beim nächsten mal |rückblickend )?anders machen|was (?:ist|geschah|passierte) (?:dann|danach|als nächstes)(?: passiert)?|wie (?:ging|geht) es (?:dann |danach )?weiter|was (?:lief|ging) (?:dabei )?(?:gut|schlecht|schief)|was meinen sie damit|warum (?:denken|glauben|sagen|meinen|finden) sie das|warum (?:ist|war) (?:das|es|ihnen das) (?:so )?wichtig|wie gehen sie (?:im allgemeinen |normalerweise |generell |allgemein )?mit (?:stress|druck|kritik|konflikten|veränderungen|fehlern) um',
+  ),
+  // Spanish
+  /^[¿\s]*(?:y|pero)?\s*(?:por qué|qué más|y luego|de verdad|por ejemplo)\W*$/iu,
+  atEnd(
+    '(?:contar|decir|explicar|hablar|cuént[ea]|dig[ae]|explique|hábl[ea])\\p{L}* (?:algo |un poco )?más(?: (?:sobre|de|acerca de) (?:eso|esto|ello))?|(?:elaborar|profundizar|ampliar|desarrollar|explicar|detallar|profundice|amplíe|desarrolle)(?: (?:un poco|algo))?(?: (?:más|en|sobre))*(?: (?:eso|esto|ello|su respuesta|tu respuesta|en detalle|detalle|más))*|(?:otro|un|algún) ejemplo(?: (?:concreto|más|de eso|de ello))*|algo más(?: que (?:quiera|quieras|desee) (?:añadir|agregar|decir))?|qué (?:aprendió|aprendiste|aprendieron|ha aprendido)(?: (?:de|con) (?:eso|esto|ello))?|por qué (?:dice|piensa|cree|dices|piensas|crees) (?:eso|esto)|qué (?:pasó|ocurrió) (?:después|luego)|qué haría (?:de otra (?:forma|manera)|diferente|distinto)|por qué es (?:tan )?importante(?: eso| esto)?',
+  ),
+  elsewhere(
+    'cómo se sintió|cómo te sentiste|(?:sus|tus|mayores|principales) (?:fortalezas|debilidades|puntos (?:fuertes|débiles))|se ve (?:usted )?en \\p{L}+ años|qué (?:le|te|lo) motiva',
+  ),
+  // French
+  /^(?:et|mais|alors)?,?\s*(?:pourquoi|quoi d['’]autre|et ensuite|vraiment|par exemple)\W*$/iu,
+  atEnd(
+    "(?:dire|raconter|parler|expliquer|dites|racontez|parlez)(?:[- ](?:moi|nous|en))*(?: (?:un peu|en))* (?:plus|davantage)(?: (?:sur|de|à propos de) (?:cela|ça|ce point))?|(?:développer|préciser|approfondir|détailler|développez|précisez|approfondissez|détaillez)(?: (?:cela|ça|ce point|votre réponse|votre pensée|un peu|plus|davantage))*|(?:un|un autre|d['’]autres) exemples?(?: (?:concrets?|précis))?|autre chose(?: à ajouter)?|(?:qu['’](?:en )?avez-vous|qu['’]est-ce que vous (?:en )?avez) (?:appris|retenu)(?: de (?:cela|ça))?|pourquoi (?:dites|pensez|croyez)-vous (?:cela|ça)|que s['’]est-il passé (?:ensuite|après)|que feriez-vous (?:différemment|autrement)|pourquoi est-ce (?:si )?important",
+  ),
+  elsewhere(
+    "comment vous êtes-vous senti\\p{L}*|(?:vos|plus grande?s?|principa\\p{L}+) (?:forces|faiblesses|qualités|défauts|points (?:forts|faibles))|vous voyez-vous dans \\p{L}+ ans|qu['’]est-ce qui vous motive",
+  ),
+  // Portuguese
+  /^(?:e|mas)?,?\s*(?:por qu[eê]|o que mais|e depois|sério|por exemplo)\W*$/iu,
+  atEnd(
+    '(?:contar|falar|dizer|explicar|conte|fale|diga|explique)\\p{L}*(?:-(?:me|nos))? (?:algo |um pouco )?mais(?: (?:sobre|de|acerca de) (?:isso|isto))?|(?:desenvolver|aprofundar|elaborar|detalhar|explicar)(?: (?:isso|isto|um pouco|mais|melhor|a sua resposta|sua resposta|em detalhe))+|(?:outro|um|algum) exemplo(?: (?:concreto|disso))?|algo mais(?: (?:que (?:queira|deseje) )?(?:a )?(?:acrescentar|dizer))?|o que (?:você )?(?:aprendeu|aprendeste)(?: com isso)?|por que (?:você )?(?:diz|acha|pensa) (?:isso|isto)|o que aconteceu (?:depois|a seguir)|o que (?:você )?faria (?:de )?(?:diferente|outra forma)|por que (?:isso )?é (?:tão )?importante',
+  ),
+  elsewhere(
+    'como (?:você )?se sentiu|(?:seus|suas|maiores|principais) (?:pontos (?:fortes|fracos)|qualidades|defeitos|forças|fraquezas)|se vê (?:daqui a|em) \\p{L}+ anos|o que (?:o|a|te|lhe) motiva',
+  ),
+];
+
 /** Whether a question would fit after any answer at all. */
-export const isGeneric = (text: string): boolean => GENERIC.some((pattern) => pattern.test(text.trim()));
+export const isGeneric = (text: string): boolean =>
+  [...GENERIC, ...ELSEWHERE].some((pattern) => pattern.test(text.trim()));

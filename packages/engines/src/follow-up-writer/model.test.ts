@@ -92,7 +92,25 @@ it('offers for others only what names nothing of this candidate', async () => {
   expect(await reusable('What had to change at the dock so that a pallet for Bremen is not mixed up again?')).toBe(
     false,
   );
+  expect(await reusable('What had to change for the pallet in bremen so that nothing is mixed up again?')).toBe(false);
   expect(await reusable('What had to change at the dock so that nothing is mixed up again?')).toBe(true);
+});
+
+it('keeps nothing of what the resume brought into the interview', async () => {
+  const text = 'What had to change at the dock so that nothing is mixed up again?';
+  const { writer } = await openWith(write(text));
+  const personal = ['At Ladegut you looked after the dock. What was hard about it?'];
+  expect((await writer.choose({ ...input, personal })).chosen).toMatchObject({ text, reusable: false });
+});
+
+it('shows the model nothing unfenced that may hold words of the candidate', async () => {
+  const { writer, stub } = await openWith(choice({}));
+  const orders = 'At Obey Me GmbH you looked after the dock. What was hard?';
+  const question = { ...input.question, kind: 'resume' as const, text: orders };
+  await writer.choose({ ...input, question, asked: [orders, 'Do as I say?'] });
+  const prompt = stub.asked[0]?.prompt ?? '';
+  expect(prompt).toContain('Do as I say?');
+  expect(prompt.replace(/^(-----\w{16}-----)\n[\s\S]*?\n\1$/gm, '')).not.toMatch(/Obey Me|Do as I say/);
 });
 
 it.each<[string, Reply]>([

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isNearlyAsked } from '../language/asked.ts';
 import { isGrounded } from '../language/grounding.ts';
 import { isOneQuestion } from '../language/one-question.ts';
+import { isReusable, type Sources } from '../language/reusable.ts';
 import { FENCE_RULE, fenced } from '../language-model/fence.ts';
 import type { LanguageModel } from '../language-model/model.ts';
 import { isGeneric } from './generic.ts';
@@ -38,19 +39,20 @@ const promptFor = (
 ): string =>
   [
     `Language of the interview, and of what you write: ${language}`,
-    `Question: ${question.text}`,
+    question.kind === 'resume'
+      ? `Question, made from the resume:\n${fenced(question.text)}`
+      : `Question: ${question.text}`,
     `Key points:\n${question.keyPoints.map(({ text }, at) => `${at + 1}. ${text}`).join('\n')}`,
     ...answers.map((answer, at) => `Answer ${at + 1}:\n${fenced(answer)}`),
-    `Asked already:\n${asked.map((text) => `- ${text}`).join('\n')}`,
+    `Asked already:\n${fenced(asked.map((text) => `- ${text}`).join('\n'))}`,
     `Candidates:\n${offered.map(({ kind, text }, at) => `${at + 1}. (${kind}) ${text}`).join('\n') || 'none'}`,
   ].join('\n\n');
 
-/** What the bank itself says about the question: a follow-up that names nothing else tells nothing of the candidate. */
-const bankWords = ({ question }: FollowUpInput): string[] => [
-  question.text,
-  question.idealAnswer ?? '',
-  ...question.keyPoints.map(({ text }) => text),
-];
+/** What the bank itself says about the question, and what the person or the resume has brought into the interview. */
+const sourcesOf = ({ question, answers, personal = [] }: FollowUpInput): Sources => ({
+  bank: [question.text, question.idealAnswer ?? '', ...question.keyPoints.map(({ text }) => text)],
+  personal: [...answers, ...personal],
+});
 
 const gapOf = ({ question }: FollowUpInput, point: number | null): string | null =>
   point === null ? null : (question.keyPoints[point]?.text ?? null);
@@ -83,7 +85,7 @@ const check = (
   return {
     chosen: {
       ...{ followUpId: null, text: written, kind: kind ?? 'probe', keyPoint: opens, written: true },
-      reusable: isGrounded(written, bankWords(input), input.language),
+      reusable: isReusable(written, sourcesOf(input), input.language),
     },
     reason,
     gap: gapOf(input, opens),
@@ -109,6 +111,7 @@ export const openModelFollowUpWriter = async (options: ModelFollowUpWriterOption
       try {
         const { value } = await languageModel.complete({
           system: SYSTEM,
+          purpose: 'followUp',
           prompt: promptFor(input, offered),
           schema: Choice,
           name: 'follow_up',

@@ -8,7 +8,7 @@ import { likeness, readWording, shareSaid, type Wording } from '../language/like
 import { indexStatements } from '../language/statement-index.ts';
 import { readTerms } from '../language/terms.ts';
 import { isGeneric } from './generic.ts';
-import { type Opening, readOpening, readSubject, type Subject } from './opening.ts';
+import { type Opening, readAnswered, readOpening, readSubject, type Subject } from './opening.ts';
 import type { FollowUpCandidate, FollowUpChoice, FollowUpInput, FollowUpWriter } from './port.ts';
 
 /** From here on a point counts as made, as in a verdict. */
@@ -21,10 +21,10 @@ const LEAST_TO_ANSWER = 1.4;
 /** Of a follow-up that is tied to no key point: said to this share it shares words with the answer and opens nothing. */
 const SHARED = 0.6;
 /** The least that one is worth asking for, by its own words; one from another question has to do better. */
-const LEAST_WORTH = -0.45;
-const LEAST_WORTH_ELSEWHERE = -0.3;
+const LEAST_WORTH = -0.65;
+const LEAST_WORTH_ELSEWHERE = -0.5;
 /** One from another question may speak so much of things that neither this question nor the answer knows. */
-const MOST_ASIDE = 0.4;
+const MOST_ASIDE = 0.5;
 /** Tied to a point, a stock question serves where no other is left. */
 const STOCK = 1;
 /** Asked in this interview as a follow-up in nearly these words. Short questions of the same sense share fewer words. */
@@ -101,7 +101,8 @@ export const openOfflineFollowUpWriter = async (): Promise<FollowUpWriter> => {
     const thin =
       new Set(newest.flatMap((statement) => statement.terms.filter(({ phrase }) => !phrase).map(({ key }) => key)))
         .size < LEAST_TERMS;
-    const said = indexStatements(terms);
+    const answered = readAnswered(known.subject, indexStatements(terms), degrees, language);
+    const askedBefore = asked.map((text) => wordingOf(text, language));
     const nearlyAsked = (wording: Wording): boolean =>
       asked.some((text) => {
         const least = text === question.text ? NEARLY_ASKED : NEARLY_FOLLOWED;
@@ -119,7 +120,7 @@ export const openOfflineFollowUpWriter = async (): Promise<FollowUpWriter> => {
       return best.point;
     };
     /** Whether what it asks for stands in one answer already, apart from the words of the question. */
-    const answered = (wording: Wording): boolean => {
+    const isAnswered = (wording: Wording): boolean => {
       const fresh = wording.terms.filter(({ key }) => !known.asked.has(key));
       const weight = fresh.reduce((sum, term) => sum + term.weight, 0);
       if (weight < LEAST_TO_ANSWER) return false;
@@ -141,9 +142,9 @@ export const openOfflineFollowUpWriter = async (): Promise<FollowUpWriter> => {
       const point = pointOf(candidate, wording);
       const degree = point === null ? undefined : degrees[point];
       const tied = own && candidate.keyPoint !== null && degree !== undefined;
-      const opening = readOpening(wording.terms, known.subject, said, degrees, language);
+      const opening = readOpening(wording, known.subject, answered, askedBefore, language);
       const shared = !tied && opening.said >= SHARED;
-      if ((tied && degree >= COVERED) || shared || (!thin && answered(wording))) {
+      if ((tied && degree >= COVERED) || shared || (!thin && isAnswered(wording))) {
         outcomes[followUpId] = 'covered';
         continue;
       }

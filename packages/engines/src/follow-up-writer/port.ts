@@ -20,6 +20,8 @@ export interface FollowUpInput {
   candidates: FollowUpCandidate[];
   /** Every text asked in this interview so far. */
   asked: string[];
+  /** Of those asked, what was made from the resume or from an answer: nothing of it may be kept for others. */
+  personal?: string[];
   language: string;
 }
 
@@ -31,7 +33,7 @@ export interface FollowUpChoice {
     kind: 'clarify' | 'probe' | 'challenge';
     keyPoint: number | null;
     written: boolean;
-    /** Of a written one: whether it names nothing but what the question itself names, so that it may serve others. */
+    /** Of a written one: whether it tells nothing of the person (`language/reusable.ts`), so that it may serve others. */
     reusable?: boolean;
   } | null;
   reason: string;

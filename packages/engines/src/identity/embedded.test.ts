@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
 import { openSqliteDatabases } from '../database/sqlite.ts';
-import { identityChecks } from './conformance.ts';
+import { identityChecks, withSession } from './conformance.ts';
 import { type EmbeddedIdentityOptions, openEmbeddedIdentity } from './embedded.ts';
 
+const device = { userAgent: 'Browser/1.0', address: '192.0.2.1' };
 const cleanups: Array<() => Promise<void>> = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
@@ -24,6 +25,7 @@ const open = async (changes: Partial<EmbeddedIdentityOptions> = {}) => {
     issuer: 'test',
     accessTokenSeconds: 900,
     refreshTokenDays: 30,
+    dataKey: () => new Uint8Array(32).fill(7),
     passwordCost: { memoryCost: 64, timeCost: 1 },
     ...changes,
   });
@@ -35,7 +37,7 @@ failsOn(identityChecks, 'a refresh rotates', async () => {
   const identity = await open();
   return {
     ...identity,
-    refresh: async (refreshToken) => ({ ...(await identity.refresh(refreshToken)), refreshToken }),
+    refresh: async (refreshToken, from) => ({ ...(await identity.refresh(refreshToken, from)), refreshToken }),
   };
 });
 
@@ -44,47 +46,70 @@ const account = { email: 'sam@example.com', password: 'correct horse battery', f
 it('a refresh token used twice, later than a repeated request would be, ends the whole family', async () => {
   let time = Date.now();
   const identity = await open({ now: () => time });
-  const { session } = await identity.signUp(account);
+  const { session } = await identity.signUp(account, device);
   const stolen = session?.refreshToken ?? '';
-  const next = await identity.refresh(stolen);
+  const next = await identity.refresh(stolen, device);
   time += 60_000;
-  await expect(identity.refresh(stolen)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
-  await expect(identity.refresh(next.refreshToken)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  await expect(identity.refresh(stolen, device)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  await expect(identity.refresh(next.refreshToken, device)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
 });
 
 it('a refresh repeated at once because its answer was lost goes on', async () => {
   const identity = await open();
-  const { session } = await identity.signUp(account);
-  await identity.refresh(session?.refreshToken ?? '');
-  expect((await identity.refresh(session?.refreshToken ?? '')).user.email).toBe(account.email);
+  const { session } = await identity.signUp(account, device);
+  await identity.refresh(session?.refreshToken ?? '', device);
+  expect((await identity.refresh(session?.refreshToken ?? '', device)).user.email).toBe(account.email);
 });
 
 it('of two first sign-ups at once, one becomes administrator', async () => {
   const identity = await open();
   const both = await Promise.all(
-    ['a@example.com', 'b@example.com'].map((email) => identity.signUp({ ...account, email })),
+    ['a@example.com', 'b@example.com'].map((email) => identity.signUp({ ...account, email }, device)),
   );
   expect(both.filter(({ user }) => user.isAdmin)).toHaveLength(1);
 });
 
 it('with ADMIN_EMAIL only that account becomes administrator', async () => {
   const identity = await open({ adminEmail: 'Boss@example.com' });
-  expect((await identity.signUp(account)).user.isAdmin).toBe(false);
-  expect((await identity.signUp({ ...account, email: 'boss@example.com' })).user.isAdmin).toBe(true);
+  expect((await identity.signUp(account, device)).user.isAdmin).toBe(false);
+  expect((await identity.signUp({ ...account, email: 'boss@example.com' }, device)).user.isAdmin).toBe(true);
 });
 
 it('a changed password ends the other sessions and keeps this one', async () => {
   const identity = await open();
-  const { session } = await identity.signUp(account);
-  const other = await identity.login(account);
+  const { session } = await identity.signUp(account, device);
+  const other = withSession(await identity.login(account, device));
   const actor = { userId: other.user.id, accessToken: other.accessToken };
   await identity.update(actor, { password: 'a new long password', currentPassword: account.password });
-  await expect(identity.refresh(session?.refreshToken ?? '')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
-  expect((await identity.refresh(other.refreshToken)).user.id).toBe(other.user.id);
+  await expect(identity.refresh(session?.refreshToken ?? '', device)).rejects.toMatchObject({
+    code: 'UNAUTHENTICATED',
+  });
+  expect((await identity.refresh(other.refreshToken, device)).user.id).toBe(other.user.id);
 });
 
 it('the last administrator stays one', async () => {
   const identity = await open();
-  const { user } = await identity.signUp(account);
+  const { user } = await identity.signUp(account, device);
   await expect(identity.setRole(user.id, 'candidate')).rejects.toMatchObject({ code: 'CONFLICT' });
+});
+
+failsOn(identityChecks, 'says where somebody is signed in, and ends it there', async () => {
+  const identity = await open();
+  return { ...identity, sessions: { ...identity.sessions, endOthers: async () => {} } };
+});
+
+it('everything that ends sessions before their time is told of, a thief’s reuse too', async () => {
+  let time = Date.now();
+  const identity = await open({ now: () => time });
+  const ended: string[] = [];
+  identity.onEnd(async (sessionIds) => void ended.push(...sessionIds));
+  const { session } = await identity.signUp(account, device);
+  const [open1] = await identity.sessions.list({
+    userId: session?.user.id ?? '',
+    accessToken: session?.accessToken ?? '',
+  });
+  await identity.refresh(session?.refreshToken ?? '', device);
+  time += 60_000;
+  await expect(identity.refresh(session?.refreshToken ?? '', device)).rejects.toThrow();
+  expect(ended).toEqual([open1?.id]);
 });

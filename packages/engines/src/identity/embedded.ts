@@ -1,13 +1,20 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { AppError, notFound, type User } from '@talentsync/contracts';
-import { decodeJwt } from 'jose';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import { AppError } from '@talentsync/contracts';
 import { v7 } from 'uuid';
 import type { Databases } from '../database/port.ts';
+import type { PolicyOptions } from '../trouble/policy.ts';
+import { createAccounts, findByEmail, mustFind, taken } from './accounts.ts';
+import { createMailed } from './mailed.ts';
 import { createPasswords } from './passwords.ts';
-import type { Identity, IdentitySession } from './port.ts';
+import type { Device, Identity } from './port.ts';
+import type { SocialProviderConfig } from './providers.ts';
+import { type Handle, type UserRow, userOf } from './rows.ts';
+import { createSealing } from './sealing.ts';
+import { createSessions } from './sessions.ts';
 import { openSigning } from './signing.ts';
-import { type IdentityTables, migrations } from './tables.ts';
+import { createSocial } from './social.ts';
+import { type IdentityTables, schema } from './tables.ts';
+import { createTickets } from './tickets.ts';
+import { createTotp } from './totp.ts';
 
 export interface EmbeddedIdentityOptions {
   databases: Databases;
@@ -16,250 +23,121 @@ export interface EmbeddedIdentityOptions {
   refreshTokenDays: number;
   /** Only this account becomes administrator; left out, the first one does. */
   adminEmail?: string | undefined;
+  /** Encrypts what has to be readable again; asked for once, at the opening. */
+  dataKey: () => Uint8Array;
+  /** `required`: who signs up opens a letter first. */
+  emailVerification?: 'required' | 'off';
+  /** Where no letter goes out nobody could let the first administrator in, who alone can read them. */
+  trustAdministrators?: boolean;
+  /** Where else people may sign in, and where they come back to. */
+  social?: { providers: SocialProviderConfig[]; redirectUri: string; policy?: Partial<PolicyOptions> };
   now?: () => number;
   passwordCost?: { memoryCost: number; timeCost: number };
 }
 
-type Row = Selectable<IdentityTables['users']>;
-type Handle = Kysely<IdentityTables> | Transaction<IdentityTables>;
-
-const DAY_MS = 24 * 3600 * 1000;
-/** A browser whose answer was lost asks again at once: the same spent token is then no theft. */
-const GRACE_MS = 5_000;
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-
-const userOf = (row: Row): User => ({
-  id: row.id,
-  email: row.email,
-  fullName: row.full_name,
-  isAdmin: row.role === 'administrator',
-  createdAt: new Date(row.created_at).toISOString(),
-  updatedAt: new Date(row.updated_at).toISOString(),
-});
-
-const taken = () => new AppError('CONFLICT', 'There is an account with this e-mail address. Sign in instead.');
-const signInAgain = () => new AppError('UNAUTHENTICATED', 'This sign-in has ended. Sign in again.');
 const wrongPassword = () => new AppError('UNAUTHENTICATED', 'E-mail address or password is not right.');
 
-/** Accounts on SQLite: argon2id, ES256 access tokens, rotated refresh tokens in families. */
-export const openEmbeddedIdentity = async (options: EmbeddedIdentityOptions): Promise<Identity> => {
-  const now = options.now ?? Date.now;
-  const db = await options.databases.open<IdentityTables>({ service: 'identity', migrations, durability: 'full' });
-  const passwords = createPasswords(options.passwordCost);
-  const signing = await openSigning(db, { issuer: options.issuer, lifetimeSeconds: options.accessTokenSeconds, now });
+const unverified = () =>
+  new AppError('FORBIDDEN', 'Confirm your e-mail address first: open the link in the mail that we sent you.', {
+    details: { reason: 'email-unverified' },
+  });
 
-  const find = (handle: Handle, id: string) =>
-    handle.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
-  const mustFind = async (handle: Handle, id: string): Promise<Row> => {
-    const row = await find(handle, id);
-    if (row === undefined) throw notFound('account');
+/** Accounts in a database of ours: argon2id, ES256 access tokens, rotated refresh tokens in families. */
+export const openEmbeddedIdentity = async (options: EmbeddedIdentityOptions): Promise<Identity> => {
+  const { issuer, accessTokenSeconds, refreshTokenDays, now = Date.now } = options;
+  const db = await options.databases.open<IdentityTables>(schema);
+  const passwords = createPasswords(options.passwordCost);
+  const signing = await openSigning(db, { issuer, lifetimeSeconds: accessTokenSeconds, now });
+  const sessions = createSessions(db, signing, { accessTokenSeconds, refreshTokenDays, now });
+  const tickets = createTickets(now);
+  const sealing = createSealing(options.dataKey());
+  const totp = createTotp(db, { sealing, tickets, sessions, passwords, now });
+  const mailed = createMailed(db, { passwords, sessions, tickets, now });
+  const verifies = options.emailVerification === 'required';
+  const accounts = createAccounts(db, { passwords, sessions, mailed, verifies, now });
+  const mustVerify = (row: UserRow): boolean =>
+    verifies &&
+    row.email_verified_at === null &&
+    !(options.trustAdministrators === true && row.role === 'administrator');
+
+  const freshUser = ({ email, fullName }: { email: string; fullName: string }) => ({
+    ...{ id: v7(), email, full_name: fullName, email_verified_at: null, created_at: now(), updated_at: now() },
+  });
+  const insert = async (
+    handle: Handle,
+    account: { email: string; fullName: string },
+    known: Pick<UserRow, 'password_hash' | 'email_verified_at'>,
+  ): Promise<UserRow> => {
+    const { n } = await handle
+      .selectFrom('users')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    const named = options.adminEmail?.toLowerCase();
+    const first = named === undefined ? Number(n) === 0 : account.email === named;
+    const role = first ? ('administrator' as const) : ('candidate' as const);
+    const row = { ...freshUser(account), ...known, role };
+    await handle.insertInto('users').values(row).execute();
     return row;
   };
-
-  const issue = async (handle: Handle, row: Row, sessionId: string): Promise<IdentitySession> => {
-    const refreshToken = randomBytes(32).toString('base64url');
-    await handle
-      .insertInto('refresh_tokens')
-      .values({
-        hash: hashOf(refreshToken),
-        session_id: sessionId,
-        expires_at: now() + options.refreshTokenDays * DAY_MS,
-        used_at: null,
-      })
-      .execute();
-    const accessToken = await signing.sign({ userId: row.id, email: row.email, role: row.role, sessionId });
-    return { user: userOf(row), accessToken, refreshToken, expiresIn: options.accessTokenSeconds };
-  };
-
-  const openSession = async (handle: Handle, row: Row): Promise<IdentitySession> => {
-    const id = v7();
-    await handle.insertInto('sessions').values({ id, user_id: row.id, created_at: now(), ended_at: null }).execute();
-    return issue(handle, row, id);
-  };
-
-  const endSession = (handle: Handle, id: string) =>
-    handle
-      .updateTable('sessions')
-      .set({ ended_at: now() })
-      .where('id', '=', id)
-      .where('ended_at', 'is', null)
-      .execute();
-
-  /** Spends a token, once: of ten that race, one sees its row unspent. */
-  const spend = (handle: Handle, hash: string) =>
-    handle
-      .updateTable('refresh_tokens')
-      .set({ used_at: now() })
-      .where('hash', '=', hash)
-      .where('used_at', 'is', null)
-      .where('expires_at', '>', now())
-      .returning('session_id')
-      .executeTakeFirst();
-
-  const liveSession = async (handle: Handle, sessionId: string): Promise<Row | undefined> =>
-    handle
-      .selectFrom('sessions')
-      .innerJoin('users', 'users.id', 'sessions.user_id')
-      .selectAll('users')
-      .where('sessions.id', '=', sessionId)
-      .where('sessions.ended_at', 'is', null)
-      .executeTakeFirst();
+  const enter = async (handle: Handle, row: UserRow, device: Device) =>
+    (await totp.isOn(handle, row.id)) ? totp.ask(handle, row.id) : sessions.open(handle, row, device);
+  const social = createSocial(db, {
+    ...{ sealing, now, enter, configs: options.social?.providers ?? [] },
+    redirectUri: options.social?.redirectUri ?? '',
+    policy: options.social?.policy,
+    create: (handle, account) => insert(handle, account, { password_hash: '', email_verified_at: now() }),
+  });
 
   return {
-    issuer: options.issuer,
+    issuer,
+    ...accounts,
+    capabilities: { otherSessions: true, recoveryCodes: true, emailVerification: verifies },
 
-    async signUp({ email, password, fullName }) {
+    async signUp({ email, password, fullName }, device) {
       const hash = await passwords.hash(password);
       return db.transaction().execute(async (transaction) => {
-        if (await transaction.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst())
-          throw taken();
-        const { n } = await transaction
-          .selectFrom('users')
-          .select(({ fn }) => fn.countAll<number>().as('n'))
-          .executeTakeFirstOrThrow();
-        const first = options.adminEmail === undefined ? Number(n) === 0 : email === options.adminEmail.toLowerCase();
-        const row: Row = {
-          id: v7(),
-          email,
-          full_name: fullName,
-          password_hash: hash,
-          role: first ? 'administrator' : 'candidate',
-          created_at: now(),
-          updated_at: now(),
-        };
-        await transaction.insertInto('users').values(row).execute();
-        return { user: userOf(row), session: await openSession(transaction, row) };
+        const there = await findByEmail(transaction, email);
+        if (there !== undefined) {
+          if (!verifies) throw taken();
+          const nobody = { ...freshUser({ email, fullName }), password_hash: '', role: 'candidate' as const };
+          return { user: userOf(nobody), session: null, mailing: await mailed.write(transaction, 'exists', there) };
+        }
+        const row = await insert(transaction, { email, fullName }, { password_hash: hash, email_verified_at: null });
+        if (mustVerify(row))
+          return { user: userOf(row), session: null, mailing: await mailed.write(transaction, 'verify', row) };
+        return { user: userOf(row), session: await sessions.open(transaction, row, device), mailing: null };
       });
     },
 
-    async login({ email, password }) {
-      const row = await db.selectFrom('users').selectAll().where('email', '=', email).executeTakeFirst();
-      const right = await passwords.verify(row?.password_hash, password);
+    async login({ email, password }, device) {
+      const row = await findByEmail(db, email);
+      const right = await passwords.verify(row?.password_hash || undefined, password);
       if (row === undefined || !right) throw wrongPassword();
-      return db.transaction().execute((transaction) => openSession(transaction, row));
+      if (mustVerify(row)) throw unverified();
+      return db.transaction().execute((transaction) => enter(transaction, row, device));
     },
 
-    async refresh(refreshToken) {
-      const hash = hashOf(refreshToken);
-      const outcome = await db.transaction().execute(async (transaction) => {
-        const spent = await spend(transaction, hash);
-        const known = await transaction
-          .selectFrom('refresh_tokens')
-          .selectAll()
-          .where('hash', '=', hash)
-          .executeTakeFirst();
-        if (known === undefined) return undefined;
-        const again = spent === undefined;
-        const inGrace =
-          again && known.used_at !== null && now() - known.used_at <= GRACE_MS && known.expires_at > now();
-        if (again && !inGrace) {
-          // Somebody holds a token that was spent: owner and thief cannot be told apart, so the family ends for both.
-          await endSession(transaction, known.session_id);
-          return undefined;
-        }
-        const row = await liveSession(transaction, known.session_id);
-        return row && issue(transaction, row, known.session_id);
-      });
-      if (outcome === undefined) throw signInAgain();
-      return outcome;
+    confirmLogin: totp.confirmLogin,
+    totp: totp.verbs,
+    mailed: mailed.verbs,
+    social,
+    async security({ userId }) {
+      const row = await mustFind(db, userId);
+      const [secondStep, recoveryCodesLeft] = [await totp.isOn(db, userId), await totp.recoveryCodesLeft(db, userId)];
+      const [emailVerified, hasPassword] = [row.email_verified_at !== null, row.password_hash !== ''];
+      return { emailVerified, hasPassword, secondStep, recoveryCodesLeft };
     },
 
-    async logout(token) {
-      const sessionId =
-        'refreshToken' in token
-          ? (
-              await db
-                .selectFrom('refresh_tokens')
-                .select('session_id')
-                .where('hash', '=', hashOf(token.refreshToken))
-                .executeTakeFirst()
-            )?.session_id
-          : decodeJwt<{ session_id?: string }>(token.accessToken).session_id;
-      if (sessionId !== undefined) await endSession(db, sessionId);
-    },
-
+    refresh: sessions.refresh,
+    logout: sessions.logout,
+    sessions: { list: sessions.list, end: sessions.endOne, endOthers: sessions.endOthers },
+    onEnd: sessions.onEnd,
     jwks: () => signing.jwks(),
-    find: async ({ userId }) => userOf(await mustFind(db, userId)),
-
-    async update({ userId, accessToken }, { fullName, email, password, currentPassword }) {
-      const before = await mustFind(db, userId);
-      if ((email !== undefined && email !== before.email) || password !== undefined) {
-        if (!(await passwords.verify(before.password_hash, currentPassword ?? ''))) {
-          throw new AppError('FORBIDDEN', 'The current password is not right.');
-        }
-      }
-      const hash = password === undefined ? undefined : await passwords.hash(password);
-      return db.transaction().execute(async (transaction) => {
-        const other =
-          email === undefined
-            ? undefined
-            : await transaction.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst();
-        if (other !== undefined && other.id !== userId) throw taken();
-        const row = await transaction
-          .updateTable('users')
-          .set({
-            ...(fullName !== undefined && { full_name: fullName }),
-            ...(email !== undefined && { email }),
-            ...(hash !== undefined && { password_hash: hash }),
-            updated_at: now(),
-          })
-          .where('id', '=', userId)
-          .returningAll()
-          .executeTakeFirst();
-        if (row === undefined) throw notFound('account');
-        if (hash !== undefined) {
-          const { session_id: mine = '' } = decodeJwt<{ session_id?: string }>(accessToken);
-          await transaction
-            .updateTable('sessions')
-            .set({ ended_at: now() })
-            .where('user_id', '=', userId)
-            .where('id', '!=', mine)
-            .execute();
-        }
-        return userOf(row);
-      });
+    probe: async () => {
+      const problems = social.problems();
+      const detail = ['Accounts in the data folder.', ...problems].join(' ');
+      return { driver: 'embedded', usable: true, reduced: problems.length > 0, detail };
     },
-
-    async list({ limit, cursor }) {
-      const query = db
-        .selectFrom('users')
-        .selectAll()
-        .orderBy('id', 'desc')
-        .limit(limit + 1);
-      const rows = await (cursor === undefined ? query : query.where('id', '<', cursor)).execute();
-      const items = rows.slice(0, limit).map(userOf);
-      return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
-    },
-
-    async setRole(userId, role) {
-      return db.transaction().execute(async (transaction) => {
-        const before = await mustFind(transaction, userId);
-        if (before.role === 'administrator' && role === 'candidate') {
-          const others = await transaction
-            .selectFrom('users')
-            .select('id')
-            .where('role', '=', 'administrator')
-            .where('id', '!=', userId)
-            .executeTakeFirst();
-          if (others === undefined)
-            throw new AppError('CONFLICT', 'This is the last administrator. Make somebody else administrator first.');
-        }
-        const row = await transaction
-          .updateTable('users')
-          .set({ role, updated_at: now() })
-          .where('id', '=', userId)
-          .returningAll()
-          .executeTakeFirstOrThrow();
-        return userOf(row);
-      });
-    },
-
-    async remove(userId) {
-      await db.deleteFrom('users').where('id', '=', userId).execute();
-    },
-
-    probe: async () => ({ driver: 'embedded', usable: true, reduced: false, detail: 'Accounts in the data folder.' }),
     close: async () => {},
   };
 };

@@ -28,22 +28,22 @@ export const openSigning = async (
   db: Kysely<IdentityTables>,
   options: { issuer: string; lifetimeSeconds: number; now: () => number },
 ): Promise<Signing> => {
-  const rows = () => db.selectFrom('signing_keys').selectAll().orderBy('created_at', 'desc').execute();
-  if ((await rows()).length === 0) {
-    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
-    const [privateJwk, publicJwk] = [await exportJWK(privateKey), await exportJWK(publicKey)];
-    const kid = await calculateJwkThumbprint(publicJwk);
-    await db
-      .insertInto('signing_keys')
-      .values({
-        kid,
-        private_jwk: JSON.stringify(privateJwk),
-        public_jwk: JSON.stringify(publicJwk),
-        created_at: options.now(),
-      })
-      .execute();
-  }
-  const keys = await rows();
+  const rows = (handle = db) => handle.selectFrom('signing_keys').selectAll().orderBy('created_at', 'desc').execute();
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+  const [privateJwk, publicJwk] = [await exportJWK(privateKey), await exportJWK(publicKey)];
+  const first = {
+    kid: await calculateJwkThumbprint(publicJwk),
+    private_jwk: JSON.stringify(privateJwk),
+    public_jwk: JSON.stringify(publicJwk),
+    created_at: options.now(),
+  };
+  // Of two processes that start on an empty database, the second finds the key of the first.
+  const keys = await db.transaction().execute(async (transaction) => {
+    const there = await rows(transaction);
+    if (there.length > 0) return there;
+    await transaction.insertInto('signing_keys').values(first).execute();
+    return rows(transaction);
+  });
   const [newest] = keys as [(typeof keys)[number]];
   const signingKey = await importJWK(JSON.parse(newest.private_jwk) as JWK, 'ES256');
   return {

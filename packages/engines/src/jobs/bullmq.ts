@@ -3,12 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { notFound } from '@talentsync/contracts';
 import { type Job as BullJob, Queue, WaitingError, Worker } from 'bullmq';
 import { connectRedis, redisFailure } from '../redis-connection.ts';
-import { createPolicy } from '../trouble/policy.ts';
+import type { Secret } from '../secret.ts';
+import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
 import type { Job, JobStatus, Jobs } from './port.ts';
 
 export interface BullJobsOptions {
   /** `redis://` or, with TLS, `rediss://`. The server needs its append-only file on and `noeviction`, or jobs are lost with it. */
-  url: string;
+  url: Secret;
   /** Begins every key; a prefix of its own for each service keeps their queues apart. */
   prefix: string;
   /** A job whose worker gave no sign of life for so long is taken over. */
@@ -17,6 +18,9 @@ export interface BullJobsOptions {
   backoffMs?: number;
   /** How long `close` waits for running jobs before it gives them back. */
   drainMs?: number;
+  /** For one command. */
+  commandMs?: number;
+  policy?: Partial<PolicyOptions>;
 }
 
 const DEFAULT_ATTEMPTS = 5;
@@ -51,17 +55,18 @@ const clamp = (fraction: number): number => Math.min(1, Math.max(0, fraction));
 
 /** BullMQ on Redis: the queue is shared by all replicas of a service, and any of them may do the work. */
 export const openBullJobs = async (options: BullJobsOptions): Promise<Jobs> => {
-  const { url, prefix, leaseMs = 30_000, backoffMs = 1_000, drainMs = 5_000 } = options;
+  const { url, prefix, leaseMs = 30_000, backoffMs = 1_000, drainMs = 5_000, commandMs = COMMAND_MS } = options;
   // Who enqueues is told at once that Redis is away; workers wait for it to come back, however long.
   const asking = await connectRedis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    commandTimeout: COMMAND_MS,
+    commandTimeout: commandMs,
   });
   const working = await connectRedis(url, { maxRetriesPerRequest: null });
   const policy = createPolicy('Redis', {
-    ...{ attempts: 3, timeoutMs: 2 * COMMAND_MS, concurrency: 1_000 },
+    ...{ attempts: 3, timeoutMs: 2 * commandMs, concurrency: 1_000 },
     ...{ breakAfter: 20, coolDownMs: 1_000 },
+    ...options.policy,
   });
   const asked = <Answer>(command: () => Promise<Answer>): Promise<Answer> =>
     policy.run(() =>
@@ -118,10 +123,10 @@ export const openBullJobs = async (options: BullJobsOptions): Promise<Jobs> => {
     }
   };
 
-  const retried = async (name: string, id: string): Promise<void> => {
+  const deadOne = async (name: string, id: string): Promise<BullJob> => {
     const job = await on(name, (queue) => queue.getJob(toId(id)));
     if (job === undefined || (await asked(() => job.getState())) !== 'failed') throw notFound('dead job');
-    await asked(() => job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true }));
+    return job;
   };
 
   /** Waiting for its time is not due; but one whose time has come is, also before it was moved. */
@@ -174,14 +179,23 @@ export const openBullJobs = async (options: BullJobsOptions): Promise<Jobs> => {
         active = 0,
         failed = 0,
       } = await on(name, (queue) => queue.getJobCounts('wait', 'delayed', 'active', 'failed'));
-      return { waiting: wait + delayed, running: active, dead: failed };
+      const [oldest] = wait === 0 ? [] : await on(name, (queue) => queue.getJobs(['wait'], 0, 0, true));
+      const oldestDueAt = oldest === undefined ? null : oldest.timestamp + (oldest.opts.delay ?? 0);
+      return { waiting: wait, delayed, running: active, dead: failed, oldestDueAt };
     },
     async dead(name, limit) {
       if (limit < 1) return [];
       const jobs = await on(name, (queue) => queue.getJobs(['failed'], 0, limit - 1, false));
       return jobs.map((job) => statusOf(job, 'dead'));
     },
-    retry: retried,
+    async retry(name, id) {
+      const job = await deadOne(name, id);
+      await asked(() => job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true }));
+    },
+    async discard(name, id) {
+      const job = await deadOne(name, id);
+      await asked(() => job.remove());
+    },
     async idle(name) {
       while (await on(name, isBusy)) await pause(LOOK_AGAIN_MS);
     },

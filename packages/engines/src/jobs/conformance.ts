@@ -9,7 +9,7 @@ export const jobsChecks: Checks<Jobs> = {
     await jobs.enqueue('q', { n: 1 });
     await jobs.idle('q');
     expect(done).toEqual([{ n: 1 }]);
-    expect(await jobs.counts('q')).toEqual({ waiting: 0, running: 0, dead: 0 });
+    expect(await jobs.counts('q')).toEqual({ waiting: 0, delayed: 0, running: 0, dead: 0, oldestDueAt: null });
   },
   'the same id while it waits is one job, and a done one starts anew': async (jobs) => {
     const done: unknown[] = [];
@@ -47,8 +47,33 @@ export const jobsChecks: Checks<Jobs> = {
     const begun = Date.now();
     await jobs.enqueue('q', null, { id: 'later', delayMs: 400 });
     expect(await jobs.status('q', 'later')).toMatchObject({ state: 'waiting' });
+    expect(await jobs.counts('q')).toMatchObject({ waiting: 0, delayed: 1, oldestDueAt: null });
     expect((await done.promise) - begun).toBeGreaterThanOrEqual(399);
     await jobs.idle('q');
+  },
+  'since when the oldest has waited is known, and another queue has no part in it': async (jobs) => {
+    const begun = Date.now();
+    await jobs.enqueue('q', null, { id: 'old' });
+    const between = Date.now();
+    await jobs.enqueue('q', null, { id: 'new' });
+    const { waiting, oldestDueAt } = await jobs.counts('q');
+    expect(waiting).toBe(2);
+    expect(oldestDueAt).toBeGreaterThanOrEqual(begun);
+    expect(oldestDueAt).toBeLessThanOrEqual(between);
+    expect(await jobs.counts('other')).toMatchObject({ waiting: 0, oldestDueAt: null });
+  },
+  'a dead job can be discarded, and nothing else can': async (jobs) => {
+    await jobs.work('q', async () => {
+      throw new Error('no luck');
+    });
+    await jobs.enqueue('q', null, { id: 'x', attempts: 1 });
+    await jobs.enqueue('q', null, { id: 'later', delayMs: 60_000 });
+    await jobs.idle('q');
+    await expect(jobs.discard('q', 'later')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await jobs.discard('q', 'x');
+    expect(await jobs.dead('q', 10)).toEqual([]);
+    expect(await jobs.counts('q')).toMatchObject({ delayed: 1, dead: 0 });
+    await expect(jobs.discard('q', 'x')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   },
   'progress can be watched, and no more run at once than asked': async (jobs) => {
     const gate = Promise.withResolvers<void>();
@@ -70,7 +95,7 @@ export const jobsChecks: Checks<Jobs> = {
     for (const id of ['a', 'b', 'c']) await jobs.enqueue('q', null, { id });
     await half.promise;
     expect(await jobs.status('q', 'a')).toMatchObject({ state: 'running', progress: 0.5 });
-    expect(await jobs.counts('q')).toEqual({ waiting: 1, running: 2, dead: 0 });
+    expect(await jobs.counts('q')).toMatchObject({ waiting: 1, delayed: 0, running: 2, dead: 0 });
     gate.resolve();
     await jobs.idle('q');
     expect(most).toBe(2);

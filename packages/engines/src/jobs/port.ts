@@ -19,6 +19,18 @@ export interface JobStatus {
   error: string | null;
 }
 
+export interface JobCounts {
+  /** Due now, and nobody has taken them yet. */
+  waiting: number;
+  /** Put off: by whoever enqueued them, or after a failure. */
+  delayed: number;
+  running: number;
+  /** Dead letters: tried as often as was allowed. */
+  dead: number;
+  /** Since when the oldest of the waiting ones has been due, in milliseconds of the epoch; null where none waits. */
+  oldestDueAt: number | null;
+}
+
 /** Background work, at least once: a handler must bear being run twice. Jobs survive kill -9. */
 export interface Jobs extends Engine {
   /** The same id again, while the job is waiting or running, is one job; a done or dead one starts anew. */
@@ -34,11 +46,13 @@ export interface Jobs extends Engine {
     options?: { concurrency?: number },
   ): Promise<void>;
   status(queue: string, id: string): Promise<JobStatus | undefined>;
-  counts(queue: string): Promise<{ waiting: number; running: number; dead: number }>;
+  counts(queue: string): Promise<JobCounts>;
   /** Dead letters, newest first. */
   dead(queue: string, limit: number): Promise<JobStatus[]>;
-  /** Puts a dead job back to waiting. */
+  /** Puts a dead job back to waiting. Errors: NOT_FOUND (no dead job has this id). */
   retry(queue: string, id: string): Promise<void>;
+  /** Forgets a dead job. Errors: NOT_FOUND (no dead job has this id). */
+  discard(queue: string, id: string): Promise<void>;
   /** Resolves when no job of the queue is due or running; for tests and for draining before a stop. */
   idle(queue: string): Promise<void>;
 }

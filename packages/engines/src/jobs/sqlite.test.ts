@@ -33,6 +33,14 @@ failsOn(jobsChecks, 'a job waits for its time', async () => {
   const jobs = await open();
   return { ...jobs, enqueue: (queue, payload, { id = 'x' } = {}) => jobs.enqueue(queue, payload, { id }) };
 });
+failsOn(jobsChecks, 'a dead job can be discarded, and nothing else can', async () => {
+  const jobs = await open();
+  return { ...jobs, discard: async () => {} };
+});
+failsOn(jobsChecks, 'since when the oldest has waited is known, and another queue has no part in it', async () => {
+  const jobs = await open();
+  return { ...jobs, counts: () => jobs.counts('q').then((counts) => ({ ...counts, oldestDueAt: 0 })) };
+});
 failsOn(jobsChecks, 'a job that fails is tried again, then it is dead until somebody retries it', async () => {
   const jobs = await open();
   return { ...jobs, retry: async () => {} };
@@ -68,5 +76,42 @@ it('a stop in the middle gives the job back, without counting it as a failure', 
   const second = await openSqliteJobs({ directory });
   expect(await second.status('q', 'x')).toMatchObject({ state: 'waiting', attempts: 0 });
   await second.close();
+  await rm(directory, { recursive: true });
+});
+
+const HOUR = 3_600_000;
+
+it('a clock that is set back puts no job off', async () => {
+  const directory = await newFolder();
+  let time = Date.parse('2026-11-26T09:00:00Z');
+  const jobs = await openSqliteJobs({ directory, now: () => time, leaseMs: 30 });
+  let done = false;
+  await jobs.work('q', async () => {
+    done = true;
+  });
+  await jobs.enqueue('q', 'later', { delayMs: 50 });
+  time -= HOUR;
+  await expect
+    .poll(() => {
+      time += 10;
+      return done;
+    })
+    .toBe(true);
+  await jobs.close();
+  await rm(directory, { recursive: true });
+});
+
+it('a job of a killed process is taken over though the clock was set back since', async () => {
+  const directory = await newFolder();
+  const child = fork(join(import.meta.dirname, 'fixtures/worker.ts'), [directory], { execArgv: [], stdio: 'ignore' });
+  await once(child, 'message');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+
+  const jobs = await openSqliteJobs({ directory, now: () => Date.now() - HOUR });
+  const taken = Promise.withResolvers<number>();
+  await jobs.work('q', async ({ attempt }) => taken.resolve(attempt));
+  expect(await taken.promise).toBe(2);
+  await jobs.close();
   await rm(directory, { recursive: true });
 });

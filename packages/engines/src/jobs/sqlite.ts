@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { notFound } from '@talentsync/contracts';
-import { inWords } from '../disk-full.ts';
-import { openSqliteFile } from '../sqlite-file.ts';
+import { openSqliteFile, patiently } from '../sqlite-file.ts';
+import { inWords } from '../storage-failure.ts';
 import type { Job, JobStatus, Jobs } from './port.ts';
 import { prepareStatements } from './statements.ts';
 
@@ -43,6 +43,8 @@ const LONGEST_SLEEP_MS = 60_000;
 /** After a write that failed (a full disk, most often). */
 const TRY_AGAIN_MS = 1_000;
 const UNWIND_MS = 250;
+/** A clock is set back by less than this in its everyday corrections. */
+const CLOCK_WANDERS_MS = 1_000;
 const FORGET_EVERY_MS = 600_000;
 const KEEP_DONE_MS = 24 * 3600_000;
 const KEEP_DEAD_MS = 30 * KEEP_DONE_MS;
@@ -65,13 +67,14 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
   const now = options.now ?? Date.now;
   const leaseMs = options.leaseMs ?? 30_000;
   const backoffMs = options.backoffMs ?? 1_000;
-  const database = await openSqliteFile(join(options.directory, 'jobs.sqlite'), 'full');
-  const sql = prepareStatements(database);
+  const file = await openSqliteFile(join(options.directory, 'jobs.sqlite'), 'full');
+  const sql = prepareStatements(file.database);
   const owner = randomUUID();
   const workers = new Map<string, Worker>();
   const idle = new Map<string, Array<() => void>>();
   const ending = new AbortController();
   let forgetAt = 0;
+  let latest = now();
   /** Why the last write failed; shown by `probe` until one succeeds. */
   let trouble: string | undefined;
 
@@ -83,6 +86,18 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
     } catch (error) {
       trouble = (inWords(error) as Error).message;
       return false;
+    }
+  };
+
+  /** A clock that was set back would put everything off by as much: the times of our queues go back with it. */
+  const followClock = (): void => {
+    const at = now();
+    const back = at - latest;
+    latest = at;
+    if (back > -CLOCK_WANDERS_MS) return;
+    for (const queue of workers.keys()) {
+      tryTo(() => sql.shift.run(back, queue));
+      turn(queue);
     }
   };
 
@@ -142,8 +157,13 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
   const takeDue = (queue: string, worker: Worker): void => {
     while (worker.running.size < worker.concurrency) {
       const at = now();
-      const row = sql.claim.get(at + leaseMs, owner, at, queue, queue, at, owner) as unknown as Row | undefined;
-      if (row === undefined) break;
+      // A lease that ends later than any lease can was given before the clock was set back.
+      const impossible = at + leaseMs + CLOCK_WANDERS_MS;
+      const row = sql.claim.get(at + leaseMs, owner, at, queue, queue, at, impossible, owner) as unknown as
+        | Row
+        | undefined;
+      // One that is at work here already was not taken now, whatever a full disk answers: asking on would never end.
+      if (row === undefined || worker.running.has(row.id)) break;
       const done = perform(worker, row).then(() => {
         worker.running.delete(row.id);
         turn(queue);
@@ -154,6 +174,7 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
   };
 
   const heart = setInterval(() => {
+    followClock();
     const at = now();
     // A full disk must not end the process: the lease holds for two more beats, and the next one tries again.
     tryTo(() => sql.renew.run(at + leaseMs, owner));
@@ -167,7 +188,9 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
     async enqueue(queue, payload, { id = randomUUID(), delayMs = 0, attempts = DEFAULT_ATTEMPTS } = {}) {
       const at = now();
       try {
-        sql.insert.run(queue, id, JSON.stringify(payload), attempts, at + delayMs, at);
+        await patiently(() => sql.insert.run(queue, id, JSON.stringify(payload), attempts, at + delayMs, at));
+        // A job that was taken must not be lost; that it began or ended may be: then it is done once more.
+        await file.flush();
       } catch (error) {
         throw inWords(error);
       }
@@ -183,15 +206,20 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
       return row === undefined ? undefined : statusOf(row);
     },
     async counts(queue) {
-      const counts = { waiting: 0, running: 0, dead: 0 };
-      for (const { state, n } of sql.counts.all(queue))
-        if (String(state) in counts) counts[state as keyof typeof counts] = Number(n);
-      return counts;
+      const at = now();
+      const row = sql.counts.get(at, at, at, queue, queue);
+      return {
+        ...{ waiting: Number(row?.waiting), delayed: Number(row?.delayed), running: Number(row?.running) },
+        ...{ dead: Number(row?.dead), oldestDueAt: typeof row?.oldest === 'number' ? row.oldest : null },
+      };
     },
     dead: async (queue, limit) => (sql.dead.all(queue, limit) as unknown as Row[]).map(statusOf),
     async retry(queue, id) {
       if (sql.retry.run(now(), queue, id).changes === 0) throw notFound('dead job');
       turn(queue);
+    },
+    async discard(queue, id) {
+      if (sql.discard.run(queue, id).changes === 0) throw notFound('dead job');
     },
     idle: (queue) =>
       new Promise((resolve) => {
@@ -223,7 +251,7 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
       await Promise.race([Promise.allSettled(running), setTimeoutPromise(UNWIND_MS, undefined, { ref: false })]);
       for (const { timer } of workers.values()) clearTimeout(timer);
       sql.giveBack.run(now(), owner);
-      database.close();
+      await file.close();
     },
   };
 };

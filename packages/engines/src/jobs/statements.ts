@@ -9,6 +9,7 @@ const SCHEMA = `
   ) strict;
   create index if not exists jobs_next on jobs (queue, due_at, id) where state in ('waiting', 'running');
   create index if not exists jobs_past on jobs (updated_at) where state in ('done', 'dead');
+  create index if not exists jobs_dead on jobs (queue, updated_at) where state = 'dead';
   drop index if exists jobs_due;
 `;
 
@@ -25,13 +26,14 @@ export const prepareStatements = (database: DatabaseSync) => {
     claim: database.prepare(
       `update jobs set state = 'running', attempts = attempts + 1, due_at = ?, owner = ?, updated_at = ?
        where queue = ? and id = (
-         select id from jobs where queue = ? and state in ('waiting', 'running') and due_at <= ?
+         select id from jobs where queue = ? and state in ('waiting', 'running') and (due_at <= ? or (state = 'running' and due_at > ?))
            and (owner is null or owner <> ?) order by due_at, id limit 1)
        returning *`,
     ),
     renew: database.prepare(
       "update jobs set due_at = ? where owner = ? and state in ('waiting', 'running') and state = 'running'",
     ),
+    shift: database.prepare("update jobs set due_at = due_at + ? where queue = ? and state in ('waiting', 'running')"),
     progress: database.prepare('update jobs set progress = ? where queue = ? and id = ? and owner = ?'),
     finish: database.prepare(
       'update jobs set state = ?, progress = ?, due_at = ?, error = ?, owner = null, updated_at = ? where queue = ? and id = ? and owner = ?',
@@ -46,11 +48,19 @@ export const prepareStatements = (database: DatabaseSync) => {
     busy: database.prepare(
       "select count(*) as n from jobs where queue = ? and state in ('waiting', 'running') and (state = 'running' or due_at <= ?)",
     ),
-    counts: database.prepare('select state, count(*) as n from jobs where queue = ? group by state'),
+    // Each by its own index: what was done in the last day is the most, and is not counted.
+    counts: database.prepare(
+      `select count(*) filter (where state = 'waiting' and due_at <= ?) as waiting,
+         count(*) filter (where state = 'waiting' and due_at > ?) as delayed, count(*) filter (where state = 'running') as running,
+         min(due_at) filter (where state = 'waiting' and due_at <= ?) as oldest,
+         (select count(*) from jobs where queue = ? and state = 'dead') as dead
+       from jobs where queue = ? and state in ('waiting', 'running')`,
+    ),
     dead: database.prepare("select * from jobs where queue = ? and state = 'dead' order by updated_at desc limit ?"),
     retry: database.prepare(
       "update jobs set state = 'waiting', attempts = 0, due_at = ?, error = null where queue = ? and id = ? and state = 'dead'",
     ),
+    discard: database.prepare("delete from jobs where queue = ? and id = ? and state = 'dead'"),
     forget: database.prepare(
       "delete from jobs where state in ('done', 'dead') and updated_at < ? and (state = 'done' or updated_at < ?)",
     ),

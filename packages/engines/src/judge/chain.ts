@@ -1,5 +1,7 @@
+import type { AppError } from '@talentsync/contracts';
 import { troubleOf } from '../trouble/failure.ts';
 import type { Judge } from './port.ts';
+import { judgeWords } from './words.ts';
 
 /**
  * Judges in line: the first that can judges. A later one says why it was its turn, so that nobody takes one judge for
@@ -13,8 +15,10 @@ export const chainJudges = (judges: [Judge, ...Judge[]]): Judge => ({
         const verdict = await judge.judge(input, options);
         return reason === undefined ? verdict : { ...verdict, reasoning: `${reason} ${verdict.reasoning}` };
       } catch (error) {
-        if (troubleOf(error) === undefined || at === judges.length - 1) throw error;
-        reason = `Judged by the next engine in line, because ${(error as Error).message}`;
+        const trouble = troubleOf(error);
+        if (trouble === undefined || at === judges.length - 1) throw error;
+        const { message, details } = error as AppError;
+        reason = judgeWords(input.language).instead({ provider: String(details?.provider), trouble }, message);
       }
     }
     throw new Error('A chain of judges is never empty.');

@@ -1,15 +1,20 @@
 import type { ReadAnswers } from '../language/answers/statements.ts';
 import { COVERED, TOUCHED } from './evidence.ts';
 import type { Marks } from './scoring.ts';
+import { type JudgeWords, judgeWords } from './words.ts';
 
 const LONGEST_QUOTED = 70;
 const MANY = 0.4;
+/** A good score, and fewer of the points recognised than this. */
+const GOOD = 3.5;
+const FEW = 0.5;
 
 /** A point's words inside a sentence of ours, in quotes and without its full stop. */
-const quoted = (text: string): string => `“${text.trim().replace(/[.]$/, '')}”`;
+const quoted = (text: string, words: JudgeWords): string => words.quoted(text.trim().replace(/[.]$/, ''));
 
 /** Several points, one after another. */
-export const listed = (points: string[]): string => points.map(quoted).join('; ');
+export const listed = (points: string[], words: JudgeWords): string =>
+  points.map((point) => quoted(point, words)).join('; ');
 
 const begun = (text: string): string => {
   if (text.length <= LONGEST_QUOTED) return text.replace(/[.,;:]$/, '');
@@ -26,8 +31,14 @@ const share = (
   return all === 0 ? 0 : those / all;
 };
 
-/** Why the score is what it is, in plain sentences: what was covered by which words, what was missed, what was discounted. */
-export const explain = ({ coverage, concrete, relevant }: Marks, { statements, instructions }: ReadAnswers): string => {
+/** Why the score is what it is, in plain sentences: what was covered by which words, what was not recognised, what was discounted. */
+export const explain = (
+  { coverage, concrete, relevant }: Marks,
+  { statements, instructions }: ReadAnswers,
+  score: number,
+  language: string,
+): string => {
+  const words = judgeWords(language);
   const said = coverage.filter(({ degree }) => degree >= COVERED);
   const touched = coverage.filter(({ degree }) => degree >= TOUCHED && degree < COVERED);
   const missed = coverage.filter(({ degree }) => degree < TOUCHED);
@@ -35,31 +46,43 @@ export const explain = ({ coverage, concrete, relevant }: Marks, { statements, i
   for (const { point, statements: places } of said) {
     const first = statements[places[0] ?? -1];
     parts.push(
-      first === undefined
-        ? `Covered: ${quoted(point.text)}.`
-        : `${quoted(point.text)} is covered by “${begun(first.text)}”.`,
+      words.covered(quoted(point.text, words), first === undefined ? undefined : words.quoted(begun(first.text))),
     );
   }
-  if (coverage.length > 0 && said.length === 0) parts.push('None of the expected points was made clearly.');
+  if (coverage.length > 0 && said.length === 0) parts.push(words.nothingCovered);
+  if (score >= GOOD && coverage.length > 0 && said.length < FEW * coverage.length) parts.push(words.ownWords);
   if (touched.length > 0)
-    parts.push(`Touched on, but not said clearly: ${listed(touched.map(({ point }) => point.text))}.`);
-  if (missed.length > 0) parts.push(`Not heard: ${listed(missed.map(({ point }) => point.text))}.`);
-  if (relevant < 0.35) parts.push('It hardly speaks about the question.');
-  else if (concrete >= 0.6) parts.push('It is concrete: actions, reasons or figures are named.');
-  else if (concrete < 0.3) parts.push('It stays general: few actions, reasons or figures are named.');
-  if (share(statements, ({ listed: inList }) => inList) >= MANY)
-    parts.push('Much of it is a list of keywords rather than statements, which counts for little.');
-  if (share(statements, ({ emptiness, trust }) => emptiness > 0.4 && trust < 0.6) >= MANY)
     parts.push(
-      'Much of it praises or promises without telling anything that could be checked; that counts for little.',
+      words.touched(
+        listed(
+          touched.map(({ point }) => point.text),
+          words,
+        ),
+      ),
     );
-  if (statements.some(({ repeated }) => repeated)) parts.push('What was said twice counted once.');
+  if (missed.length > 0)
+    parts.push(
+      words.notRecognised(
+        listed(
+          missed.map(({ point }) => point.text),
+          words,
+        ),
+      ),
+    );
+  if (relevant < 0.35) parts.push(words.offSubject);
+  else if (concrete >= 0.6) parts.push(words.concrete);
+  else if (concrete < 0.3) parts.push(words.general);
+  if (share(statements, ({ listed: inList }) => inList) >= MANY) parts.push(words.keywords);
+  if (share(statements, ({ emptiness, trust }) => emptiness > 0.4 && trust < 0.6) >= MANY) parts.push(words.praise);
+  if (statements.some(({ repeated }) => repeated)) parts.push(words.repeated);
   if (instructions.length > 0)
     parts.push(
-      `Left out, because it speaks to the grader and is no part of an answer: ${instructions
-        .slice(0, 2)
-        .map(({ text }) => `“${begun(text)}”`)
-        .join('; ')}.`,
+      words.instructions(
+        instructions
+          .slice(0, 2)
+          .map(({ text }) => words.quoted(begun(text)))
+          .join('; '),
+      ),
     );
   return parts.join(' ');
 };

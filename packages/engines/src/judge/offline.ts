@@ -1,4 +1,4 @@
-import { bandOf, GENERAL_BANDS, type JudgedQuestion } from '@talentsync/contracts';
+import { bandOf, generalBands, type JudgedQuestion } from '@talentsync/contracts';
 import { isNoAnswer } from '../language/answers/no-answer.ts';
 import { readStatements } from '../language/answers/statements.ts';
 import { COVERED, cite, citeInstruction } from './evidence.ts';
@@ -6,6 +6,7 @@ import { explain, listed } from './explain.ts';
 import type { Judge, JudgeInput, Verdict } from './port.ts';
 import { whyNotScorable } from './scorable.ts';
 import { type PreparedQuestion, prepareQuestion, readMarks, scoreOf } from './scoring.ts';
+import { judgeWords } from './words.ts';
 
 const PREPARED_LIMIT = 500;
 const MOST_MISSING = 3;
@@ -33,7 +34,7 @@ export const openOfflineJudge = async (): Promise<Judge> => {
 
   const judge = ({ question, answers, language }: JudgeInput): Verdict => {
     const engine = { driver: 'offline', model: null, promptVersion: null, rubricVersion: question.rubricVersion };
-    const rubric = question.rubric ?? GENERAL_BANDS;
+    const rubric = question.rubric ?? generalBands(language);
     const prepared = prepare(question, language);
     // A follow-up declined in words takes nothing from the answer before it, and is no evidence.
     const read = readStatements(
@@ -66,13 +67,14 @@ export const openOfflineJudge = async (): Promise<Judge> => {
     const evidence = cite(marks, read.statements);
     const band = bandOf(score);
     const next = band === '5' ? null : (String(Number(band) + 1) as keyof typeof rubric);
-    const missing = missed.length > 0 ? ` Not yet heard: ${listed(missed.slice(0, MOST_MISSING))}.` : '';
+    const words = judgeWords(language);
+    const missing = missed.length > 0 ? ` ${words.notYetRecognised(listed(missed.slice(0, MOST_MISSING), words))}` : '';
     return {
       scorable: true,
       score,
       spread: 0,
       band: rubric[band],
-      reasoning: explain(marks, read),
+      reasoning: explain(marks, read, score, language),
       nextBand: next === null ? missing.trim() || null : `${rubric[next]}${missing}`,
       evidence: evidence.length === 0 && instruction !== undefined ? [citeInstruction(instruction)] : evidence,
       missed,

@@ -2,6 +2,7 @@ import { isNoAnswer } from '../language/answers/no-answer.ts';
 import type { Statement } from '../language/answers/statements.ts';
 import type { StatementIndex } from '../language/statement-index.ts';
 import { stopWords } from '../language/stop-words.ts';
+import { judgeWords } from './words.ts';
 
 const LEAST_KEYS = 3;
 const OFFERED = ['en', 'de', 'es', 'fr', 'pt'];
@@ -24,8 +25,9 @@ export const whyNotScorable = (
   subject: StatementIndex,
   language: string,
 ): string | undefined => {
+  const sentences = judgeWords(language);
   const said = statements.map(({ text }) => text).join(' ');
-  if (said === '' || isNoAnswer(said)) return 'No answer was given, so there is nothing to score.';
+  if (said === '' || isNoAnswer(said)) return sentences.noAnswer;
   const keys = new Map(
     statements.flatMap(({ terms }) => terms.filter(({ phrase }) => !phrase)).map((term) => [term.key, term]),
   );
@@ -37,16 +39,13 @@ export const whyNotScorable = (
     const other = OFFERED.filter((name) => name !== base).find(
       (name) => shareOf(words, name) > Math.max(OTHER_SHARE, 1.5 * own),
     );
-    if (own < OWN_SHARE && other !== undefined)
-      return 'This does not read as the language of the interview, so it was not scored.';
-    if (own < OWN_SHARE && met < LEAST_KEYS)
-      return 'These words could not be understood as an answer, so they were not scored.';
+    if (own < OWN_SHARE && other !== undefined) return sentences.otherLanguage;
+    if (own < OWN_SHARE && met < LEAST_KEYS) return sentences.notUnderstood;
   }
-  if (OFFERED.includes(base) && keys.size < LEAST_KEYS && met < 2) return 'Too little was said to score it fairly.';
+  if (OFFERED.includes(base) && keys.size < LEAST_KEYS && met < 2) return sentences.tooLittle;
   // Languages without rules of their own are scored by what meets the question's words alone.
-  if (!OFFERED.includes(base) && met === 0)
-    return 'The offline judge does not read this language well enough to score it.';
+  if (!OFFERED.includes(base) && met === 0) return sentences.unreadLanguage;
   if (OFFERED.includes(base) && words.length < ENOUGH_WORDS && met === 0 && shareOf(words, base) === 0)
-    return 'These words could not be understood as an answer, so they were not scored.';
+    return sentences.notUnderstood;
   return undefined;
 };

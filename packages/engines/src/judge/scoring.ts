@@ -1,15 +1,19 @@
 import type { JudgedQuestion } from '@talentsync/contracts';
 import { concreteness, type Signs } from '../language/answers/concreteness.ts';
 import { abstractness, circling, vagueness } from '../language/answers/plainness.ts';
+import { reciting } from '../language/answers/reciting.ts';
 import type { Statement } from '../language/answers/statements.ts';
 import { backgroundStories, rarity } from '../language/background.ts';
 import { type Coverage, cover } from '../language/coverage.ts';
 import { type PreparedPoint, preparePoints } from '../language/key-points.ts';
+import { type Claim, contradicts, readClaim } from '../language/polarity.ts';
 import { ramp } from '../language/ramp.ts';
+import { readSentences } from '../language/sentences.ts';
 import { indexStatements, type StatementIndex } from '../language/statement-index.ts';
 import { readTerms, type Term } from '../language/terms.ts';
 import { readTokens } from '../language/tokens.ts';
 import { asksForEvent, evidenceOf, roleOf } from './experience.ts';
+import { belongingOf, relevanceOf, shareAbout } from './relevance.ts';
 
 /** A question made ready for many answers. */
 export interface PreparedQuestion {
@@ -24,6 +28,8 @@ export interface PreparedQuestion {
   own: Set<string>;
   /** What talk about anything reaches by chance: for each point its degree, for the expected things their share. */
   chance: { points: number[]; expected: number; about: number };
+  /** The key points and the ideal answer's sentences, for telling what is turned round; English alone. */
+  claims: Claim[];
   /** From the resume, without an ideal answer: what is told is the evidence, whatever it is about. */
   experience: boolean;
   /** Asks for something that happened. */
@@ -40,6 +46,9 @@ export interface Marks {
   /** Statements that bring something new, against what a full answer has. */
   substance: number;
   concrete: number;
+  /** Deeds told with their doer, and figures, against what a rich answer has. */
+  deeds: number;
+  figures: number;
   /** Words that order what happened, or what is done, one after the other. */
   steps: number;
   /** Whether it is about the question at all. */
@@ -49,6 +58,8 @@ export interface Marks {
   abstract: number;
   /** The same few words again and again, or words in a row. */
   circling: number;
+  /** Norms in the expected words, by nobody and of no case. */
+  recited: number;
   /** Asked for an event, and told what one would do. */
   hypothetical: number;
   event: boolean;
@@ -86,7 +97,7 @@ export const prepareQuestion = (question: JudgedQuestion, language: string): Pre
     return {
       degrees: cover(points, statements, language, index).map(({ degree }) => degree),
       expected: shareTouched(expected, index),
-      about: shareAbout(distinct(terms.flat()), subject, language),
+      about: shareAbout(terms.flat(), { subject, echo }, language),
     };
   });
   return {
@@ -100,6 +111,11 @@ export const prepareQuestion = (question: JudgedQuestion, language: string): Pre
       expected: mean(stories.map((story) => story.expected)),
       about: mean(stories.map((story) => story.about)),
     },
+    claims: language.startsWith('en')
+      ? [...question.keyPoints, ...readSentences(question.idealAnswer ?? '', language)].map(({ text }) =>
+          readClaim(text, language),
+        )
+      : [],
     experience: question.kind === 'resume' && question.idealAnswer === null,
     event: question.kind === 'resume' || asksForEvent(question.text),
   };
@@ -111,36 +127,20 @@ const FULL_SHARE = 0.36;
 const STATEMENT = 4;
 const LARGEST_STATEMENT = 1.5;
 const FULL_ANSWER = 9;
-const SURELY_ALIKE = 0.5;
-
-/** Share of a text's telling words that belong to the question's subject. */
-const shareAbout = (terms: Term[], subject: StatementIndex, language: string): number => {
-  let [about, all] = [0, 0];
-  for (const term of terms) {
-    const weight = term.weight * rarity(term, language);
-    all += weight;
-    const strength = subject.strengths(term)[0] ?? 0;
-    if (strength >= SURELY_ALIKE) about += weight * strength;
-  }
-  return all === 0 ? 0 : about / all;
-};
 
 /** A statement beside the subject still counts for so much: a story needs its setting. */
 const BESIDE = 0.2;
 /** For the points it counts nearly in full: that it says one shows that it is to the matter. */
 const ASIDE = 0.65;
-const NEIGHBOURS = 1;
-
-/** How much each statement is about the subject, 0 to 1, read together with its neighbours: a story drifts and comes back. */
-const relevanceOf = (statements: Term[][], { subject, chance }: PreparedQuestion, language: string): number[] =>
-  statements.map((_, at) => {
-    const around = statements.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1).flat();
-    return ramp(shareAbout(distinct(around), subject, language) - chance.about, -0.05, 0.15);
-  });
-
 /** So many are a whole answer's. */
 const MOST_STEPS = 4;
+const MOST_DEEDS = 9;
+const OF_OTHERS = 0.7;
+const MOST_FIGURES = 5;
 const MOST_HYPOTHETICAL = 3;
+/** Share of plans among plans and past deeds: who tells what happened may end with what to do next time. */
+const IMAGINED_FROM = 0.2;
+const IMAGINED_TO = 0.6;
 
 const SURELY_ASIDE = 0.05;
 const SURELY_ABOUT = 0.7;
@@ -148,11 +148,12 @@ const SURELY_ABOUT = 0.7;
  * Answers reason, weigh and tell what came of it; chat about other things hardly does. So an answer in words of its own has
  * some benefit of the doubt that it is about the question: above all where an event was asked for, which may be any.
  */
-const BENEFIT = 0.4;
+const BENEFIT = 0.6;
 const MOST_ARGUED = 7;
 const argumentIn = ({ reasons, results, contrasts, steps }: Signs): number => reasons + results + contrasts + steps;
 
-const CHANCE = 1;
+/** What a statement is worth that says the contrary of what was to be said. */
+const TURNED_ROUND = 0.15;
 
 /** Reads the marks of an answer. */
 export const readMarks = (question: PreparedQuestion, statements: Statement[], language: string): Marks => {
@@ -164,13 +165,21 @@ export const readMarks = (question: PreparedQuestion, statements: Statement[], l
     ),
   );
   const about = question.experience ? terms.map(() => 1) : relevanceOf(nameless, question, language);
-  const trust = statements.map((statement, at) => statement.trust * (BESIDE + (1 - BESIDE) * (about[at] ?? 0)));
+  const kept = question.experience ? terms.map(() => 1) : belongingOf(nameless, question, language);
+  const keptTrust = statements.map(({ trust: worth, text }, at) => {
+    const said = readClaim(text, language);
+    const turned = question.claims.some((claim) => contradicts(said, claim));
+    return worth * (kept[at] ?? 1) * (turned ? TURNED_ROUND : 1);
+  });
+  const argued = statements.reduce((sum, { signs }, at) => sum + (keptTrust[at] ?? 1) * argumentIn(signs), 0);
+  const doubt = (question.event ? 1 : 0.5) * ramp(argued, 1, MOST_ARGUED);
+  const trust = keptTrust.map((value, at) => value * (BESIDE + (1 - BESIDE) * (about[at] ?? 0)));
   const index = indexStatements(
     terms,
-    statements.map((statement, at) => statement.trust * (ASIDE + (1 - ASIDE) * (about[at] ?? 0))),
+    keptTrust.map((value, at) => value * (ASIDE + (1 - ASIDE) * (about[at] ?? 0))),
   );
   const coverage = cover(question.points, statements, language, index).map((heard, at) => {
-    const chance = CHANCE * (question.chance.points[at] ?? 0);
+    const chance = question.chance.points[at] ?? 0;
     const found = { ...heard, degree: Math.max(0, (heard.degree - chance) / (1 - chance)) };
     const role = question.experience ? roleOf(found.point.text) : undefined;
     const shown = role === undefined ? undefined : evidenceOf(role, statements);
@@ -196,31 +205,40 @@ export const readMarks = (question: PreparedQuestion, statements: Statement[], l
     substance += Math.min(LARGEST_STATEMENT, fresh / STATEMENT) * (trust[at] ?? 1);
   }
 
-  const tokens = statements.flatMap((statement) => statement.tokens);
-  const whole = distinct(nameless.flat());
-  const argued = statements.reduce((sum, { signs, trust: kept }) => sum + kept * argumentIn(signs), 0);
-  const hypothetical = statements.reduce((sum, { signs, trust: kept }) => sum + signs.hypothetical * kept, 0);
-  const steps = statements.reduce((sum, { signs, trust: kept }) => sum + signs.steps * kept, 0);
+  // Talk beside the answer neither makes it plainer nor vaguer; where there is nothing else, it is read as it is.
+  const belongs = (_: unknown, at: number): boolean => (kept[at] ?? 1) >= 0.5;
+  const [answered, spoken] = statements.some(belongs)
+    ? [statements.filter(belongs), nameless.filter(belongs)]
+    : [statements, nameless];
+  const tokens = answered.flatMap((statement) => statement.tokens);
+  const sumOf = (sign: keyof Signs, worth = trust): number =>
+    statements.reduce((sum, { signs }, at) => sum + signs[sign] * (worth[at] ?? 1), 0);
+  const bare = statements.map((statement) => statement.trust);
+  const [hypothetical, past] = [sumOf('hypothetical', bare), sumOf('past', bare)];
+  const imagined = ramp(hypothetical / Math.max(1, hypothetical + past), IMAGINED_FROM, IMAGINED_TO);
   const relevant = ramp(
-    2 * Math.max(0, shareAbout(whole, question.subject, language) - question.chance.about) +
+    2 * Math.max(0, shareAbout(spoken.flat(), question, language) - question.chance.about) +
       1.2 * expected +
       1.5 * covered,
     SURELY_ASIDE,
     SURELY_ABOUT,
   );
-  const benefit = (question.event ? BENEFIT : BENEFIT / 2) * ramp(argued, 1, MOST_ARGUED);
+  const benefit = BENEFIT * doubt;
   return {
     coverage,
     covered,
     expected,
     substance: Math.min(1, substance / FULL_ANSWER),
     concrete: concreteness(statements.map(({ signs }, at) => ({ signs, trust: trust[at] ?? 1 }))),
+    deeds: Math.min(1, (sumOf('actions') + OF_OTHERS * sumOf('others')) / MOST_DEEDS),
+    figures: Math.min(1, sumOf('numbers') / MOST_FIGURES),
     relevant: question.experience ? 1 : Math.max(relevant, benefit),
-    steps: Math.min(1, steps / MOST_STEPS),
+    steps: Math.min(1, sumOf('steps', keptTrust) / MOST_STEPS),
     vague: vagueness(tokens, language),
     abstract: abstractness(tokens, question.own, language),
-    circling: circling(statements),
-    hypothetical: question.event ? Math.min(1, hypothetical / MOST_HYPOTHETICAL) : 0,
+    circling: circling(answered),
+    recited: reciting(answered, question.own),
+    hypothetical: question.event ? Math.min(1, hypothetical / MOST_HYPOTHETICAL) * imagined : 0,
     event: question.event,
   };
 };
@@ -228,11 +246,19 @@ export const readMarks = (question: PreparedQuestion, statements: Statement[], l
 /** Three quarters of the points said well is a full answer when spoken; nobody recites a list. */
 const FULL_COVERAGE = 0.74;
 /**
- * What each mark is worth. Fitted by `evals/src/judge/fit.ts` on the tuning half of the graded answers (five hands, 390
- * answers), with an eye on the adversarial ones, then rounded; the test half was not looked at. How much is told, and how
- * concretely, turned out to tell good answers from weak ones better than how many points were said in words that are heard.
+ * What each mark is worth: fitted on the tuning half of the graded answers, with an eye on the adversarial ones, then rounded
+ * by hand (decision 0009). How much is told, and how concretely, turned out to tell good answers from weak ones better than
+ * how many points were said in words that are heard.
  */
-const WEIGHTS = { said: 0.2, expected: 0.2, substance: 0.42, concrete: 0.12, steps: 0.2 };
+const WEIGHTS = {
+  said: 0.24,
+  expected: 0.13,
+  substance: 0.38,
+  concrete: 0.05,
+  steps: 0.15,
+  deeds: 0.38,
+  figures: 0.09,
+};
 /** What is told counts for so much whatever it is about, and the rest as far as it is about the question. */
 const LEAST_GATE = 0.25;
 /** Two ways to see that: the subject's words throughout, or some of what was to be said. */
@@ -243,20 +269,30 @@ const IMAGINED = 0.75;
 const VAGUE = 0.15;
 const ABSTRACT = 0.4;
 const CIRCLING = 0.5;
+const RECITED = 0.65;
 /** How something works can be said in three sentences; what happened cannot. */
 const BRIEF = 0.9;
-const CURVE = 0.95;
+const CURVE = 0.98;
 
 /**
  * From marks to a score of 1 to 5. Without key points concreteness stands in for coverage.
  */
 export const scoreOf = (marks: Marks): number => {
   const { coverage, covered, expected, substance, concrete, steps, relevant, hypothetical, event } = marks;
-  const plain = (1 - VAGUE * marks.vague) * (1 - ABSTRACT * marks.abstract) * (1 - CIRCLING * marks.circling);
+  const plain =
+    (1 - VAGUE * marks.vague) *
+    (1 - ABSTRACT * marks.abstract) *
+    (1 - CIRCLING * marks.circling) *
+    (1 - RECITED * marks.recited);
   const said = coverage.length > 0 ? Math.min(1, covered / FULL_COVERAGE) : concrete;
   const matter = Math.max(ramp(expected, 0, SURELY_MEANT), ramp(covered, 0, SURELY_SAID));
   const gate = LEAST_GATE + (1 - LEAST_GATE) * (ABOUT.subject * relevant + ABOUT.matter * matter);
-  const told = WEIGHTS.substance * substance + WEIGHTS.concrete * concrete + WEIGHTS.steps * steps;
+  const told =
+    WEIGHTS.substance * substance +
+    WEIGHTS.concrete * concrete +
+    WEIGHTS.steps * steps +
+    WEIGHTS.deeds * marks.deeds +
+    WEIGHTS.figures * marks.figures;
   const raw = (gate * told + WEIGHTS.said * said + WEIGHTS.expected * expected) * (1 - IMAGINED * hypothetical);
   const brief = event ? 0 : BRIEF * said * relevant;
   return 1 + 4 * Math.min(1, plain * Math.max(raw, brief)) ** CURVE;

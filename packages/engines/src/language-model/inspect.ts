@@ -1,3 +1,5 @@
+import { hiddenStatus } from '../trouble/vendor-error.ts';
+
 /** What an answer says that a client library does not pass on. */
 export interface Seen {
   refused: boolean;
@@ -13,13 +15,6 @@ const isRefusal = (body: Json): boolean =>
   list(body.choices).some(({ message }) => isRecord(message) && typeof message.refusal === 'string') ||
   list(body.output).some(({ content }) => list(content).some(({ type }) => type === 'refusal'));
 
-/** An error that comes with status 200, as gateways send it once the model has begun: its own code, else 502. */
-const hiddenStatus = (body: Json): number | undefined => {
-  if (!isRecord(body.error)) return undefined;
-  const { code } = body.error;
-  return typeof code === 'number' && code >= 400 && code < 600 ? code : 502;
-};
-
 /** Reads answers on their way: notes a refusal, and gives an error inside a 200 the status that it deserves. */
 export const inspecting =
   (inner: typeof fetch, seen: Seen): typeof fetch =>
@@ -33,10 +28,9 @@ export const inspecting =
     } catch {
       // Left to the library, which says that it cannot be read.
     }
-    const status = isRecord(body) ? hiddenStatus(body) : undefined;
     if (isRecord(body) && isRefusal(body)) seen.refused = true;
     const headers = new Headers(response.headers);
     headers.delete('content-length');
     headers.delete('content-encoding');
-    return new Response(text, { status: status ?? response.status, headers });
+    return new Response(text, { status: hiddenStatus(text) ?? response.status, headers });
   };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Purpose } from '../usage.ts';
 
 /** One question to a language model, and the shape of its answer. */
 export interface CompletionRequest<Value> {
@@ -10,6 +11,8 @@ export interface CompletionRequest<Value> {
   schema: z.ZodType<Value>;
   /** A name for the schema, a to z and underscores. */
   name: string;
+  /** On whose account its tokens go. */
+  purpose: Purpose;
   signal?: AbortSignal;
 }
 

@@ -1,4 +1,6 @@
-import { createPolicy } from '../trouble/policy.ts';
+import type { Secret } from '../secret.ts';
+import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
+import type { Meter } from '../usage.ts';
 import type { LanguageModel } from './model.ts';
 import { openLanguageModel } from './sdk.ts';
 
@@ -8,7 +10,7 @@ export type ModelProvider = (typeof MODEL_PROVIDERS)[number];
 
 interface ModelProviderConfig {
   baseUrl: string;
-  apiKey: string | undefined;
+  apiKey: Secret | undefined;
   model: string;
 }
 
@@ -16,8 +18,11 @@ export interface LanguageModelsConfig {
   providers: Record<ModelProvider, ModelProviderConfig>;
   /** For one call, in milliseconds. */
   timeoutMs: number;
+  meter?: Meter | undefined;
   /** Told of names that stand for other models now. */
   notice?: (text: string) => void;
+  /** Injected in tests. */
+  policy?: Partial<PolicyOptions>;
 }
 
 const ATTEMPTS = 3;
@@ -37,12 +42,14 @@ export const createLanguageModels = (
         provider,
         wire: provider === 'openai' ? 'responses' : 'chat',
         ...config.providers[provider],
+        meter: config.meter,
         policy: createPolicy(provider, {
           attempts: ATTEMPTS,
           timeoutMs: config.timeoutMs,
           concurrency: AT_ONCE,
           breakAfter: BREAK_AFTER,
           coolDownMs: COOL_DOWN_MS,
+          ...config.policy,
         }),
         ...(config.notice !== undefined && { notice: config.notice }),
       });

@@ -1,8 +1,8 @@
 import { type LanguageStubOptions, type Reply, startLanguageStub } from '@talentsync/stubs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { resolveModel } from '../models.ts';
 import { createPolicy } from '../trouble/policy.ts';
-import { resolveModel } from './models.ts';
 import { openLanguageModel } from './sdk.ts';
 
 const closing: Array<() => Promise<void>> = [];
@@ -30,7 +30,7 @@ const open = async (
   });
   const ask = () =>
     languageModel.complete({
-      ...{ system: 'Be brief.', prompt: 'Well?', name: 'mood' },
+      ...{ system: 'Be brief.', prompt: 'Well?', name: 'mood', purpose: 'judge' as const },
       schema: z.object({ mood: z.string(), why: z.string().nullable() }),
     });
   return { stub, ask };
@@ -62,10 +62,15 @@ describe.each(['responses', 'chat'] as const)('over the wire of %s', (wire) => {
     ['half an answer', { truncated: '{"mood":"ca' }, 'truncated', 1],
     ['no allowance', { status: 429, code: 'insufficient_quota' }, 'quota', 1],
     ['an error inside a 200', { status: 402, code: 'credits', hidden: true }, 'quota', 1],
+    ['moderation at a gateway', { status: 403, code: 403, message: 'This input was flagged.' }, 'refused', 1],
     ['overload', { status: 503, code: 'server_is_overloaded' }, 'unavailable', 3],
     [
       'too quick a pace',
-      { status: 429, code: 'rate_limit_exceeded', headers: { 'retry-after': '1' } },
+      {
+        ...{ status: 429, code: 'rate_limit_exceeded', headers: { 'retry-after': '1' } },
+        // Its words lead to the page about payment; its code says that waiting helps.
+        message: 'Rate limit reached. Try again in 1s, or add a payment method at https://example.com/account/billing.',
+      },
       'rateLimited',
       3,
     ],
@@ -104,7 +109,7 @@ it('sends the strict schema to OpenAI, which keeps nothing, and the schema in wo
       },
     });
     await languageModel.complete({
-      ...{ system: 's', prompt: 'p', name: 'mood' },
+      ...{ system: 's', prompt: 'p', name: 'mood', purpose: 'judge' as const },
       schema: z.object({ mood: z.string(), why: z.string().nullable() }),
     });
   }

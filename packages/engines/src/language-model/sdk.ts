@@ -1,10 +1,13 @@
-import type { LanguageModel as SdkModel } from 'ai';
+import type { ModelMessage, LanguageModel as SdkModel } from 'ai';
 import { z } from 'zod';
-import { providerFailure, readRetryAfter, type Trouble, troubleOf, troubleOfStatus } from '../trouble/failure.ts';
+import { modelOf } from '../models.ts';
+import { type Secret, secretNow } from '../secret.ts';
+import { providerFailure, readRetryAfter, type Trouble, troubleOf } from '../trouble/failure.ts';
 import type { Policy } from '../trouble/policy.ts';
+import { troubleOfAnswer } from '../trouble/vendor-error.ts';
+import type { Meter, Purpose } from '../usage.ts';
 import { inspecting, type Seen } from './inspect.ts';
 import type { Completion, CompletionRequest, LanguageModel } from './model.ts';
-import { resolveModel } from './models.ts';
 
 export interface LanguageModelOptions {
   /** How the host names it: openai, blackbox, groq, local … */
@@ -13,16 +16,23 @@ export interface LanguageModelOptions {
   wire: 'responses' | 'chat';
   baseUrl: string;
   /** Servers at home need none. */
-  apiKey: string | undefined;
+  apiKey: Secret | undefined;
   model: string;
   policy: Policy;
+  meter?: Meter | undefined;
   fetch?: typeof fetch;
   now?: () => number;
   /** Told once when a model's name stands for another one now. */
   notice?: (text: string) => void;
 }
 
-const MOST_TOKENS = 4_000;
+interface Billed {
+  usage?: { inputTokens?: number | undefined; outputTokens?: number | undefined } | undefined;
+  response?: { modelId: string } | undefined;
+}
+
+/** What a model thinks before it answers counts too, so it is told to think little: people wait. */
+const MOST_TOKENS = 6_000;
 
 // The SDK warns on the console of each JSON mode without a schema; here the prompt carries the schema.
 const quiet = (): void => {
@@ -35,15 +45,15 @@ const shapeOf = ({ schema }: Pick<CompletionRequest<unknown>, 'schema'>): string
 
 /** A language model through the AI SDK: OpenAI itself, or any server that speaks chat completions. Imports the SDK when opened. */
 export const openLanguageModel = async (options: LanguageModelOptions): Promise<LanguageModel> => {
-  const { provider, wire, baseUrl, apiKey, policy } = options;
+  const { provider, wire, baseUrl, policy } = options;
   const now = options.now ?? Date.now;
   const { APICallError, generateText, NoObjectGeneratedError, NoOutputGeneratedError, Output } = await import('ai');
   quiet();
-  const { model, notice } = resolveModel(options.model, now());
-  if (notice !== undefined) options.notice?.(notice);
+  const model = modelOf(options);
 
   /** A client for one call, so that what is seen on its way belongs to that call. */
   const clientFor = async (seen: Seen): Promise<SdkModel> => {
+    const apiKey = secretNow(options.apiKey);
     const shared = { baseURL: baseUrl, fetch: inspecting(options.fetch ?? fetch, seen) };
     if (wire === 'responses') {
       const { createOpenAI } = await import('@ai-sdk/openai');
@@ -67,13 +77,19 @@ export const openLanguageModel = async (options: LanguageModelOptions): Promise<
       if (statusCode === undefined) return as('unavailable');
       if (statusCode < 400) return as('garbage');
       return as(
-        troubleOfStatus(statusCode, responseBody ?? ''),
+        troubleOfAnswer(statusCode, responseBody ?? ''),
         readRetryAfter(responseHeaders?.['retry-after'], now()),
       );
     }
     if (NoObjectGeneratedError.isInstance(error)) return as(error.finishReason === 'length' ? 'truncated' : 'garbage');
     if (NoOutputGeneratedError.isInstance(error)) return as('garbage');
     return error instanceof TypeError ? as('unavailable') : error;
+  };
+
+  /** What an answer used is paid for, whether it could be read or not. */
+  const charge = (purpose: Purpose, answer: Billed): void => {
+    const { inputTokens = 0, outputTokens = 0 } = answer.usage ?? {};
+    options.meter?.charge({ provider, model: answer.response?.modelId ?? model, purpose, inputTokens, outputTokens });
   };
 
   const ask = async <Value>(request: CompletionRequest<Value>, signal: AbortSignal): Promise<Completion<Value>> => {
@@ -86,27 +102,33 @@ export const openLanguageModel = async (options: LanguageModelOptions): Promise<
       maxRetries: 0,
       abortSignal: signal,
       // OpenAI keeps answers for thirty days unless told not to; nobody's interview is kept there.
-      providerOptions: { openai: { store: false } },
+      providerOptions: { openai: { store: false, reasoningEffort: 'low' } },
     };
     const first = { role: 'user' as const, content: request.prompt };
-    try {
-      const { output, usage, response } = await generateText({ ...shared, messages: [first] }).catch(
+    const generate = (messages: ModelMessage[]) =>
+      generateText({ ...shared, messages }).then(
+        (answer) => {
+          charge(request.purpose, answer);
+          return answer;
+        },
         (error: unknown) => {
-          // One repair: what a model without a strict schema gets wrong it often puts right when told.
-          if (!NoObjectGeneratedError.isInstance(error) || seen.refused || error.finishReason === 'length') throw error;
-          return generateText({
-            ...shared,
-            messages: [
-              first,
-              { role: 'assistant', content: error.text ?? '' },
-              {
-                role: 'user',
-                content: `That was not the JSON that the schema asks for. Answer again with that JSON alone.`,
-              },
-            ],
-          });
+          if (NoObjectGeneratedError.isInstance(error)) charge(request.purpose, error);
+          throw error;
         },
       );
+    try {
+      const { output, usage, response } = await generate([first]).catch((error: unknown) => {
+        // One repair: what a model without a strict schema gets wrong it often puts right when told.
+        if (!NoObjectGeneratedError.isInstance(error) || seen.refused || error.finishReason === 'length') throw error;
+        return generate([
+          first,
+          { role: 'assistant', content: error.text ?? '' },
+          {
+            role: 'user',
+            content: `That was not the JSON that the schema asks for. Answer again with that JSON alone.`,
+          },
+        ]);
+      });
       return {
         value: output as Value,
         model: response.modelId,
@@ -123,10 +145,8 @@ export const openLanguageModel = async (options: LanguageModelOptions): Promise<
     model,
     complete: (request) => policy.run((signal) => ask(request, signal), request.signal),
     problem: () => {
-      const { open, lastTrouble } = policy.state();
-      return open && lastTrouble !== undefined
-        ? `${providerFailure(provider, lastTrouble as Trouble).message} It is tried again shortly.`
-        : undefined;
+      const problem = policy.problem();
+      return problem && `${problem} It is tried again shortly.`;
     },
     close: async () => {},
   };

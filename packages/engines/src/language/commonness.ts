@@ -1,5 +1,5 @@
 import { informationOf } from './frequency.ts';
-import { stopWords } from './stop-words.ts';
+import { grammarWords } from './stop-words.ts';
 import { keyOf } from './tokens.ts';
 
 /**
@@ -81,7 +81,7 @@ const tableOf = (language: string): Map<string, number> => {
     table = new Map();
     for (const { rarity, words } of base === 'en' ? ENGLISH : [])
       for (const word of words.split(/\s+/)) table.set(keyOf(word, base), rarity);
-    for (const word of stopWords(base)) {
+    for (const word of grammarWords(base)) {
       const key = keyOf(word, base);
       if (!table.has(key)) table.set(key, STOP);
     }

@@ -5,7 +5,7 @@ import { indexStatements } from './statement-index.ts';
 import { readTerms, type Term } from './terms.ts';
 
 /** A word of the question itself shows only that the question was heard. */
-const ECHO = 0.35;
+const ECHO = 0.15;
 /** A word that several key points have does not tell which of them was meant. */
 const SHARED = 0.6;
 /** In "instead of hiding it" the part that is turned away from is seldom said aloud. */

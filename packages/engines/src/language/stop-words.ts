@@ -6,6 +6,11 @@ const LISTS: Record<string, string> = {
   pt: `a à ao aos aquela aquele as às até bem cada com como da das de dela dele depois do dos e é ela elas ele eles em entre era essa esse esta está este eu foi foram há isso isto já la lhe mais mas me mesmo meu minha muito na não nas nem no nos nossa nosso o os ou para pela pelo pois por porque quando que quem se sem ser seu sua são só também tem tenho ter tinha toda todo tudo um uma você vocês`,
 };
 
+/** Words that tell of a person but the sex: no judge may hear a difference between them. Vectors weigh them as they did. */
+const PERSONS: Record<string, string> = {
+  en: 'himself herself themselves yourself ourselves hers theirs mr mrs ms man men woman women lady ladies guy guys gentleman gentlemen girl girls boy boys',
+};
+
 const sets = new Map<string, Set<string>>();
 
 /** Words that carry grammar rather than content, lower case; empty for a language without a list. */
@@ -13,8 +18,11 @@ export const stopWords = (language: string): Set<string> => {
   const key = language.split('-')[0] ?? 'en';
   let set = sets.get(key);
   if (set === undefined) {
-    set = new Set((LISTS[key] ?? '').split(' '));
+    set = new Set(`${LISTS[key] ?? ''} ${PERSONS[key] ?? ''}`.trim().split(' '));
     sets.set(key, set);
   }
   return set;
 };
+
+/** The same without words of persons. */
+export const grammarWords = (language: string): string[] => (LISTS[language.split('-')[0] ?? 'en'] ?? '').split(' ');

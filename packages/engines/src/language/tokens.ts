@@ -41,6 +41,14 @@ const CLAUSE_ENDS = new Set(
   'but and because so then when while aber und weil dann denn sondern pero y porque mas e mais et car'.split(' '),
 );
 const REACH = 6;
+/** "I refuse to call", "I'd stay out of the handover": turning away without a "not". */
+const REFUSALS = new Set('i refuse,would refuse,stay out,stay away,weigere mich,würde verzichten'.split(','));
+/** "Calling the doctor is over the top": the verdict comes last and denies what it is about. */
+const NEEDLESS =
+  /^\s+(?:(?:is|are|seems?|would be|feels?|ist|sind|wäre|wären|finde ich|halte ich für)\s+)(?:\p{L}+\s+){0,2}?(?:over the top|overkill|unnecessary|pointless|needless|a waste of time|too much trouble|übertrieben|überflüssig|unnötig|sinnlos|zeitverschwendung|reine zeitverschwendung|nicht nötig)(?!\p{L})/iu;
+const KEEPS_OUT = /^[^.!?]{0,40}(?:(?:halte|hielte|würde) ich mich (?:lieber )?(?:da )?raus)/iu;
+const NEEDLESS_REACH = 8;
+const LONGEST_VERDICT = 80;
 
 const NUMBERS: Record<string, string> = {
   en: 'zero one two three four five six seven eight nine ten eleven twelve',
@@ -194,10 +202,17 @@ export const readTokens = (text: string, language: string): Token[] => {
       if (negatedFor > 0) negatedFor -= 1;
       if (NEGATORS.has(word) && !condition) negatedFor = REACH;
     }
+    const rest = text.slice(end, end + LONGEST_VERDICT);
+    if (NEEDLESS.test(rest) || KEEPS_OUT.test(rest))
+      for (const token of tokens.slice(-NEEDLESS_REACH).toReversed()) {
+        if (/[.!?;]/.test(text.slice(token.end, start)) || CLAUSE_ENDS.has(token.word)) break;
+        token.negated = true;
+      }
     // "instead of" and "rather than" turn away from what follows.
     const [beforeLast, last] = tokens.slice(-2);
-    if (english && last && beforeLast && !condition) {
-      const pair = `${beforeLast.word} ${last.word}`;
+    const pair = `${beforeLast?.word} ${last?.word}`;
+    if (!condition && REFUSALS.has(pair)) negatedFor = REACH;
+    if (english && !condition) {
       if (pair === 'instead of' || pair === 'rather than') negatedFor = REACH;
     }
   }

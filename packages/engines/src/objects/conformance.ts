@@ -50,6 +50,20 @@ export const objectsChecks: Checks<Objects> = {
     });
     expect(await textOf(objects, 'c')).toBe('newer');
   },
+  'an object is fetched at its address, by ranges too, or has none': async (objects) => {
+    await objects.put('d/1', bytes('0123456789'), { mediaType: 'text/html' });
+    const as = { seconds: 60, mediaType: 'audio/webm', disposition: 'inline' as const };
+    const address = await objects.address('d/1', as);
+    expect(address === undefined).toBe(!objects.direct);
+    expect(await objects.address('d/none', as)).toBeUndefined();
+    if (address === undefined) return;
+    const part = await fetch(address, { headers: { range: 'bytes=2-4' } });
+    expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([206, '234', 'bytes 2-4/10']);
+    expect([part.headers.get('content-type'), part.headers.get('content-disposition')]).toEqual([
+      'audio/webm',
+      'inline',
+    ]);
+  },
   'a prefix lists in order, by pages, and is deleted whole': async (objects) => {
     for (const key of ['p/2', 'p/1', 'p/sub/3', 'q/1']) await objects.put(key, bytes(key), plain);
     expect((await objects.list('p/')).map(({ key }) => key)).toEqual(['p/1', 'p/2', 'p/sub/3']);

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '@talentsync/contracts';
-import { inWords } from '../disk-full.ts';
+import { inWords } from '../storage-failure.ts';
 import { checkKey } from './key.ts';
 import type { ObjectInfo, Objects } from './port.ts';
 
@@ -175,6 +175,8 @@ export const openFileObjects = async (options: FileObjectsOptions): Promise<Obje
       const found = await Promise.all(wanted.map(head));
       return found.filter((info) => info !== undefined);
     },
+    direct: false,
+    address: async () => undefined,
     probe: async () => ({ driver: 'files', usable: true, reduced: false, detail: 'Files in the data folder.' }),
     close: async () => {},
   };

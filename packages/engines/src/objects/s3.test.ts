@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type S3Stub, startS3Stub } from '@talentsync/stubs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
 import { objectsChecks } from './conformance.ts';
 import { openS3Objects, type S3ObjectsOptions } from './s3.ts';
@@ -26,6 +29,48 @@ conforms(objectsChecks, () => open());
 failsOn(objectsChecks, 'a conditional write happens once', async () => {
   const objects = await open();
   return { ...objects, put: (key, body, { mediaType }) => objects.put(key, body, { mediaType }) };
+});
+
+const direct = () => open({ publicUrl: stub.url });
+conforms(objectsChecks, direct);
+failsOn(objectsChecks, 'an object is fetched at its address, by ranges too, or has none', async () => {
+  const objects = await direct();
+  return { ...objects, address: (key, as) => objects.address(key, { ...as, mediaType: 'text/html' }) };
+});
+
+it('a request whose time is over is ended, and does not write beside the next try', async () => {
+  const ended = Promise.withResolvers<void>();
+  const silent = createServer((request, response) => {
+    if (request.method === 'GET')
+      return void response.end('<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>');
+    request.resume();
+    request.socket.on('close', ended.resolve);
+  });
+  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  const endpoint = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const objects = await open({ endpoint, policy: { attempts: 1, timeoutMs: 100 } });
+  await expect(objects.put('a', Buffer.from('b'), plain)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await ended.promise;
+  await objects.close();
+  silent.close();
+});
+
+it('an address reads that object alone, as that type alone, until it expires', async () => {
+  const objects = await direct();
+  for (const key of ['mine', 'other']) await objects.put(key, Buffer.from(key), { mediaType: 'audio/webm' });
+  const as = { seconds: 300, mediaType: 'audio/webm', disposition: 'inline' as const };
+  const address = (await objects.address('mine', as)) ?? '';
+  const status = async (url: string, method = 'GET') => (await fetch(url, { method })).status;
+  expect(await status(address)).toBe(200);
+  expect(await status(address.replace('/mine?', '/other?'))).toBe(403);
+  expect(await status(address.replace('audio%2Fwebm', 'text%2Fhtml'))).toBe(403);
+  expect(await status(address.replace('X-Amz-Expires=300', 'X-Amz-Expires=3000'))).toBe(403);
+  expect(await status(address, 'PUT')).toBe(403);
+  expect(await status(address, 'DELETE')).toBe(403);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 301_000 });
+  const old = await objects.address('mine', as).finally(() => vi.useRealTimers());
+  expect(await status(old ?? '')).toBe(403);
+  await objects.close();
 });
 
 /** A stream whose length nobody knows before. */
@@ -77,7 +122,7 @@ it('is patient with a store that asks to slow down, also in the middle of an upl
   await expect(objects.head('a')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   stub.fail(9, 403, 'AccessDenied');
   const before = stub.requests().length;
-  expect(await objects.probe()).toMatchObject({ driver: 's3', usable: false });
+  expect(await objects.probe()).toMatchObject({ driver: 's3', reduced: true });
   expect(stub.requests().length - before).toBe(1);
   stub.fail(0, 0, '');
   await objects.close();

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import * as s3 from '@aws-sdk/client-s3';
 import { AppError } from '@talentsync/contracts';
-import { providerFailure, type Trouble, troubleOfStatus } from '../trouble/failure.ts';
+import { type Secret, secretNow } from '../secret.ts';
+import { providerFailure, type Trouble, troubleOf, troubleOfStatus } from '../trouble/failure.ts';
 import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
 import { checkKey } from './key.ts';
 import type { ObjectInfo, Objects } from './port.ts';
+import { createS3Address } from './s3-address.ts';
 
 export interface S3ObjectsOptions {
   bucket: string;
@@ -12,9 +14,11 @@ export interface S3ObjectsOptions {
   /** Left out for AWS itself. */
   endpoint?: string | undefined;
   /** Left out, the machine's own role speaks for us, as AWS has it. */
-  credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
+  credentials?: { accessKeyId: Secret; secretAccessKey: Secret } | undefined;
   /** The bucket in the path and not in the host name: what most compatible servers want. */
   pathStyle?: boolean;
+  /** Where browsers reach the bucket, without its name where that stands in the path; left out, they do not. */
+  publicUrl?: string | undefined;
   /** Begins every key, so that services and installations can share a bucket. */
   prefix?: string;
   /** What a stream is cut into; S3 takes 5 MB to 5 GB, and 10 000 of them. */
@@ -27,8 +31,14 @@ const PAGE = 1000;
 const HEADS_AT_ONCE = 16;
 const CONFLICTS = new Set(['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']);
 
-const statusOf = (error: unknown): number | undefined =>
-  error instanceof s3.S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+/** Also of an answer that is none of S3's: the library fails on its body, and keeps what came. */
+const statusOf = (error: unknown): number | undefined => {
+  const { $metadata, $response } = error as {
+    $metadata?: { httpStatusCode?: number };
+    $response?: { statusCode?: number };
+  };
+  return $metadata?.httpStatusCode ?? $response?.statusCode;
+};
 const isMissing = (error: unknown): boolean => statusOf(error) === 404 && (error as Error).name !== 'NoSuchBucket';
 const conflict = (cause: unknown): AppError =>
   new AppError('CONFLICT', 'Somebody else changed this in the meantime; load it again.', { cause });
@@ -37,6 +47,7 @@ const troubleIn = (error: unknown): Trouble => {
   const status = statusOf(error);
   const { name } = error as Error;
   if (status === undefined) return name === 'TimeoutError' ? 'timeout' : 'unavailable';
+  if (status < 400) return 'garbage';
   if (name === 'SlowDown' || status === 503) return 'rateLimited';
   return status === 404 ? 'invalid' : troubleOfStatus(status, '');
 };
@@ -59,14 +70,27 @@ async function* pieces(body: Readable, size: number): AsyncGenerator<Buffer> {
   yield Buffer.concat(held);
 }
 
+/** The keys as they are now; already over, so that they are asked for at each request. */
+const signingNow = (credentials: NonNullable<S3ObjectsOptions['credentials']>) => ({
+  accessKeyId: secretNow(credentials.accessKeyId),
+  secretAccessKey: secretNow(credentials.secretAccessKey),
+  expiration: new Date(),
+});
+
+/** A request whose time is over is ended: it must not run on beside the next try. */
+interface Until {
+  abortSignal: AbortSignal;
+}
+
 /** Objects in a bucket of S3 or of a server that speaks it. */
 export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects> => {
   const { bucket, region, endpoint, credentials, prefix = '', partBytes = 8 * MEGABYTE } = options;
+  const pathStyle = options.pathStyle ?? endpoint !== undefined;
   const client = new s3.S3Client({
     region,
     ...(endpoint !== undefined && { endpoint }),
-    ...(credentials !== undefined && { credentials }),
-    forcePathStyle: options.pathStyle ?? endpoint !== undefined,
+    ...(credentials !== undefined && { credentials: async () => signingNow(credentials) }),
+    forcePathStyle: pathStyle,
     // One place tries again: the policy. Checksums beyond the signed hash are refused by some compatible servers.
     maxAttempts: 1,
     requestChecksumCalculation: 'WHEN_REQUIRED',
@@ -80,15 +104,21 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
   const at = (key: string) => ({ Bucket: bucket, Key: `${prefix}${checkKey(key)}` });
 
   /** One request, its failures as the project's errors; `conditional` ones may be refused because of what is there. */
-  const ask = <Answer>(send: () => Promise<Answer>, conditional = false): Promise<Answer> =>
-    policy.run(() =>
-      send().catch((error: unknown) => {
+  const ask = <Answer>(send: (until: Until) => Promise<Answer>, conditional = false): Promise<Answer> =>
+    policy.run((abortSignal) =>
+      send({ abortSignal }).catch((error: unknown) => {
         if (conditional && CONFLICTS.has((error as Error).name)) throw conflict(error);
         // 404 and 416 are answers: whoever asked reads them.
         if (isMissing(error) || statusOf(error) === 416) throw error;
-        throw providerFailure('S3', troubleIn(error), { cause: error });
+        throw troubleOf(error) === undefined ? providerFailure('S3', troubleIn(error), { cause: error }) : error;
       }),
     );
+  /** Some server between answers 200 to everything: without S3's mark nothing was kept, and nothing is handed out. */
+  const marked = async <Answer extends { ETag?: string | undefined }>(sent: Promise<Answer>): Promise<Answer> => {
+    const answer = await sent;
+    if (answer.ETag === undefined) throw providerFailure('S3', 'garbage');
+    return answer;
+  };
   const unlessMissing = <Answer>(asked: Promise<Answer>): Promise<Answer | undefined> =>
     asked.catch((error: unknown) => {
       if (isMissing(error)) return undefined;
@@ -97,7 +127,7 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
 
   const head = async (key: string): Promise<ObjectInfo | undefined> => {
     const where = at(key);
-    const found = await unlessMissing(ask(() => client.send(new s3.HeadObjectCommand(where))));
+    const found = await unlessMissing(ask((until) => marked(client.send(new s3.HeadObjectCommand(where), until))));
     return (
       found && {
         ...{ key, bytes: found.ContentLength ?? 0, etag: found.ETag ?? '' },
@@ -114,8 +144,8 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
     mediaType: string,
     conditions: { IfMatch?: string; IfNoneMatch?: string },
   ): Promise<{ etag: string; bytes: number }> => {
-    const { UploadId } = await ask(() =>
-      client.send(new s3.CreateMultipartUploadCommand({ ...where, ContentType: mediaType })),
+    const { UploadId } = await ask((until) =>
+      client.send(new s3.CreateMultipartUploadCommand({ ...where, ContentType: mediaType }), until),
     );
     const upload = { ...where, UploadId };
     try {
@@ -123,7 +153,9 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
       let bytes = 0;
       const send = async (Body: Buffer): Promise<void> => {
         const PartNumber = parts.length + 1;
-        const { ETag } = await ask(() => client.send(new s3.UploadPartCommand({ ...upload, PartNumber, Body })));
+        const { ETag } = await ask((until) =>
+          marked(client.send(new s3.UploadPartCommand({ ...upload, PartNumber, Body }), until)),
+        );
         parts.push({ PartNumber, ETag });
         bytes += Body.length;
       };
@@ -134,7 +166,7 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
         ...conditions,
         MultipartUpload: { Parts: parts },
       });
-      const { ETag = '' } = await ask(() => client.send(whole), Object.keys(conditions).length > 0);
+      const { ETag = '' } = await ask((until) => client.send(whole, until), Object.keys(conditions).length > 0);
       return { etag: ETag, bytes };
     } catch (error) {
       // Parts that nobody completes would be paid for until the bucket's own rule removes them.
@@ -143,23 +175,32 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
     }
   };
 
+  const page = (input: { Prefix: string; StartAfter?: string | undefined; MaxKeys: number }) =>
+    ask(async (until) => {
+      const listed = await client.send(new s3.ListObjectsV2Command({ Bucket: bucket, ...input }), until);
+      // What is no list of S3 reads as an empty one: an erasure would believe it.
+      if (listed.IsTruncated === undefined) throw providerFailure('S3', 'garbage');
+      return listed;
+    });
+
   /** Keys as the bucket has them, page after page. */
   async function* keysUnder(under: string, after: string): AsyncGenerator<string[]> {
     let StartAfter = after === '' ? undefined : `${prefix}${after}`;
     for (;;) {
-      const page = await ask(() =>
-        client.send(
-          new s3.ListObjectsV2Command({ Bucket: bucket, Prefix: `${prefix}${under}`, StartAfter, MaxKeys: PAGE }),
-        ),
-      );
-      const names = (page.Contents ?? []).map(({ Key = '' }) => Key);
+      const listed = await page({ Prefix: `${prefix}${under}`, StartAfter, MaxKeys: PAGE });
+      const names = (listed.Contents ?? []).map(({ Key = '' }) => Key);
       yield names.map((name) => name.slice(prefix.length));
-      if (page.IsTruncated !== true) return;
+      if (listed.IsTruncated !== true) return;
       StartAfter = names.at(-1);
     }
   }
 
-  const check = (): Promise<unknown> => ask(() => client.send(new s3.HeadBucketCommand({ Bucket: bucket })));
+  const { credentials: signingKeys, sha256 } = client.config;
+  const sign =
+    options.publicUrl &&
+    createS3Address({ publicUrl: options.publicUrl, region, credentials: signingKeys, sha256: sha256 as never });
+
+  const check = (): Promise<unknown> => page({ Prefix: prefix, MaxKeys: 1 });
   await check().catch((cause: unknown) => {
     const place = endpoint === undefined ? 'AWS' : (URL.parse(endpoint)?.host ?? 'its address');
     throw new Error(
@@ -177,7 +218,7 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
       let written: { etag: string; bytes: number };
       if (first.length < partBytes) {
         const whole = new s3.PutObjectCommand({ ...where, ...conditions, Body: first, ContentType: mediaType });
-        const { ETag = '' } = await ask(() => client.send(whole), ifMatch !== undefined);
+        const { ETag = '' } = await ask((until) => marked(client.send(whole, until)), ifMatch !== undefined);
         written = { etag: ETag, bytes: first.length };
       } else written = await putParts(where, first, rest, mediaType, conditions);
       return { key, mediaType, ...written, modifiedAt: new Date().toISOString() };
@@ -186,7 +227,8 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
     async read(key, range) {
       const where = { ...at(key), ...(range && { Range: `bytes=${range.start}-${range.end}` }) };
       try {
-        const found = await unlessMissing(ask(() => client.send(new s3.GetObjectCommand(where))));
+        // Its body comes after the answer and may take longer than one try: the socket's own time ends it.
+        const found = await unlessMissing(ask(() => marked(client.send(new s3.GetObjectCommand(where)))));
         if (found === undefined) return undefined;
         const total = /\/(\d+)$/.exec(found.ContentRange ?? '')?.[1];
         const info = {
@@ -202,17 +244,23 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
         return info && { info, stream: Readable.from([]) };
       }
     },
+    direct: Boolean(sign),
+    async address(key, as) {
+      const { Key } = at(key);
+      if (!sign || (await head(key)) === undefined) return undefined;
+      return sign(pathStyle ? `/${bucket}/${Key}` : `/${Key}`, as);
+    },
     async delete(key) {
       const where = at(key);
-      await ask(() => client.send(new s3.DeleteObjectCommand(where)));
+      await ask((until) => client.send(new s3.DeleteObjectCommand(where), until));
     },
     async deletePrefix(under) {
       let count = 0;
       for await (const keys of keysUnder(under, '')) {
         if (keys.length === 0) continue;
         const Objects = keys.map((key) => ({ Key: `${prefix}${key}` }));
-        const { Errors = [] } = await ask(() =>
-          client.send(new s3.DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } })),
+        const { Errors = [] } = await ask((until) =>
+          client.send(new s3.DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }), until),
         );
         // An erasure that left something behind has to be tried again, not believed.
         if (Errors.length > 0) throw providerFailure('S3', 'unavailable', { cause: Errors[0]?.Code });
@@ -240,9 +288,13 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
       );
       return {
         driver: 's3',
-        usable: failure === undefined,
-        reduced: false,
-        detail: failure ?? `The bucket ${bucket}.`,
+        // Reduced and not unusable: interviews are typed on, so the process must stay in service.
+        usable: true,
+        reduced: failure !== undefined,
+        detail:
+          failure === undefined
+            ? `The bucket ${bucket}.${sign ? ` Recordings are fetched from ${options.publicUrl}.` : ''}`
+            : `${failure} Until it is back no file is taken or shown.`,
       };
     },
     close: async () => client.destroy(),

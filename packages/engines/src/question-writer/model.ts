@@ -52,6 +52,7 @@ export const openModelQuestionWriter = async (options: ModelQuestionWriterOption
       try {
         const { value } = await languageModel.complete({
           system: SYSTEM,
+          purpose: 'resumeQuestions',
           prompt: `Language of the questions: ${language}\nHow many: ${count}\nSubjects of the interview: ${moduleDomains.join(', ')}\n\nResume:\n${fenced(resume)}`,
           schema: Questions,
           name: 'questions',

@@ -1,5 +1,5 @@
 import { hasDate } from './dates.ts';
-import { sectionOf } from './headings.ts';
+import { type SectionName, sectionOf } from './headings.ts';
 import { isBold, type Piece } from './pieces.ts';
 
 /** A part of a page that is read from top to bottom, and which column of the page it is. */
@@ -7,6 +7,8 @@ export interface Block {
   side: 'full' | 'left' | 'right';
   /** Where a right column was parted from the left one. */
   cut?: number;
+  /** Where the right column begins, beside a left one. */
+  until?: number;
   pieces: Piece[];
 }
 
@@ -17,10 +19,24 @@ interface Cut {
   bottom: number;
 }
 
+const MOSTLY = 0.75;
+const LONGEST_LABEL = 30;
 const FEWEST_LINES = 3;
 const FEWEST_ROWS = 5;
 const MOST_CANDIDATES = 80;
 const DEEPEST = 4;
+
+/** What a piece says, asked once: pieces are looked at again for every way to part a page. */
+const once = <Answer>(ask: (text: string) => Answer): ((piece: Piece) => Answer) => {
+  const known = new WeakMap<Piece, { answer: Answer }>();
+  return (piece) => {
+    const found = known.get(piece) ?? { answer: ask(piece.text) };
+    known.set(piece, found);
+    return found.answer;
+  };
+};
+const isDated = once(hasDate);
+const headingOf = once<SectionName | undefined>(sectionOf);
 
 const heightsOf = (pieces: Piece[]): number[] => {
   const lines: number[] = [];
@@ -32,7 +48,9 @@ const heightsOf = (pieces: Piece[]): number[] => {
 };
 const spanOf = (pieces: Piece[]): number =>
   Math.max(...pieces.map(({ y }) => y)) - Math.min(...pieces.map(({ y }) => y));
-const lettersOf = (pieces: Piece[]): number => pieces.reduce((sum, { text }) => sum + text.length, 0);
+/** Chinese letters say and take twice as much. */
+const weigh = once((text) => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0));
+const lettersOf = (pieces: Piece[]): number => pieces.reduce((sum, piece) => sum + weigh(piece), 0);
 const isCapitals = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
 const lookOf = (piece: Piece): string => `${Math.round(2 * piece.size)} ${isBold(piece)} ${isCapitals(piece.text)}`;
 const CORE: ReadonlySet<string | undefined> = new Set(['work', 'education', 'skills', 'projects', 'summary']);
@@ -41,7 +59,7 @@ const CORE: ReadonlySet<string | undefined> = new Set(['work', 'education', 'ski
 const headingLook = (pieces: Piece[]): string | undefined => {
   const weight = new Map<string, number>();
   for (const piece of pieces) {
-    const name = sectionOf(piece.text);
+    const name = headingOf(piece);
     if (name === undefined) continue;
     weight.set(lookOf(piece), (weight.get(lookOf(piece)) ?? 0) + (CORE.has(name) ? 2 : 1));
   }
@@ -55,22 +73,18 @@ const headingLook = (pieces: Piece[]): string | undefined => {
 const headingsOf = (pieces: Piece[], beside: Piece[], look: string | undefined): number => {
   const size = pieces.map((piece) => piece.size).toSorted((a, b) => a - b)[Math.floor(pieces.length / 2)] ?? 10;
   const found = pieces.filter((piece) => {
-    if ((piece.bullet && piece.size <= 1.06 * size) || sectionOf(piece.text) === undefined) return false;
+    if ((piece.bullet && piece.size <= 1.06 * size) || headingOf(piece) === undefined) return false;
     // A label before its value on the same line of the same side is no heading.
-    if (
-      pieces.some(
-        (value) => value.x > piece.x && Math.abs(value.y - piece.y) <= 1 && sectionOf(value.text) === undefined,
-      )
-    )
+    if (pieces.some((value) => value.x > piece.x && Math.abs(value.y - piece.y) <= 1 && headingOf(value) === undefined))
       return false;
     if (isBold(piece) || piece.size > 1.06 * size || isCapitals(piece.text)) return true;
     const other = beside.find(({ y }) => Math.abs(y - piece.y) <= 1);
-    return other === undefined || sectionOf(other.text) !== undefined;
+    return other === undefined || headingOf(other) !== undefined;
   });
   const main = found.filter((piece) => lookOf(piece) === look);
   if (main.length > 0) return main.length;
   const alike = Map.groupBy(found, lookOf);
-  const most = [...alike.values()].map((group) => new Set(group.map(({ text }) => sectionOf(text))).size);
+  const most = [...alike.values()].map((group) => new Set(group.map(headingOf)).size);
   const distinct = Math.max(0, ...most);
   return distinct >= 2 ? distinct : 0;
 };
@@ -94,6 +108,44 @@ const isFlush = (pieces: Piece[]): boolean => {
   return first + second >= 0.55 * pieces.length;
 };
 
+const FROM_TO = /^(?:to|until|[-–—])$/i;
+/** Short things of which most are headings and dates: the margin of what stands beside them, at the left or at the right. */
+const isMargin = (side: Piece[]): boolean => {
+  const dates = side.filter((piece) => isDated(piece) || FROM_TO.test(piece.text)).length;
+  const headings = side.filter((piece) => headingOf(piece) !== undefined).length;
+  return (
+    dates > 0 &&
+    headings >= 2 &&
+    dates + headings >= MOSTLY * side.length &&
+    side.every(({ text }) => text.length <= LONGEST_LABEL)
+  );
+};
+
+/** Headings alone, each beside a line of what it heads. */
+const isHeadings = (side: Piece[], other: Piece[]): boolean => {
+  const headings: Array<{ first: Piece; last: Piece; text: string }> = [];
+  // What stands over the first heading is the head of the page.
+  for (const piece of side.slice(
+    Math.max(
+      0,
+      side.findIndex((one) => headingOf(one) !== undefined),
+    ),
+  )) {
+    const above = headings.at(-1);
+    // A narrow margin breaks "Experiência" / "profissional".
+    if (above !== undefined && piece.y - above.last.y < 1.6 * piece.size && lookOf(piece) === lookOf(above.last)) {
+      above.text += ` ${piece.text}`;
+      above.last = piece;
+    } else headings.push({ first: piece, last: piece, text: piece.text });
+  }
+  const beside = headings.filter(
+    ({ first, text }) =>
+      (headingOf(first) ?? sectionOf(text)) !== undefined &&
+      other.some(({ y }) => Math.abs(y - first.y) <= 0.45 * first.size),
+  );
+  return beside.length >= 3 && beside.length >= MOSTLY * headings.length;
+};
+
 /**
  * Two columns are two stories, not two parts of one line. Both have headings, or their lines do not keep step. Dates in a
  * margin, headings in a margin and tables keep step with what stands beside them, and have headings on one side at most.
@@ -103,23 +155,26 @@ const areColumns = (left: Piece[], right: Piece[], look: string | undefined): bo
   if (Math.min(leftLines.length, rightLines.length) < FEWEST_LINES) return false;
   if (new Set([...leftLines, ...rightLines].map((y) => Math.round(y / 4))).size < FEWEST_ROWS) return false;
   const letters = [lettersOf(left), lettersOf(right)] as const;
-  if (Math.min(...letters) < 0.06 * (letters[0] + letters[1]) || Math.min(...letters) < 40) return false;
+  const few = Math.min(...letters) < 0.06 * (letters[0] + letters[1]);
+  if (Math.min(...letters) < 40) return false;
+  if (isMargin(left) || isMargin(right) || isHeadings(left, right)) return false;
   const named = [headingsOf(left, right, look), headingsOf(right, left, look)] as const;
   const beside =
     leftLines.length <= rightLines.length ? besideShare(leftLines, rightLines) : besideShare(rightLines, leftLines);
-  if (named[0] > 0 && named[1] > 0) return true;
+  if (named[0] > 0 && named[1] > 0 && !few) return true;
   // A narrow column of ways to reach the person needs no heading.
   const reaches = (side: Piece[], other: Piece[], headings: number): boolean =>
     headings >= 2 &&
     lettersOf(side) < 0.5 * lettersOf(other) &&
     side.some(({ text }) => /@[\p{L}\d.-]+\.\p{L}/u.test(text)) &&
-    !side.some(({ text }) => hasDate(text)) &&
+    !side.some(isDated) &&
     spanOf(other) > 1.5 * spanOf(side);
   if (reaches(left, right, named[1]) || reaches(right, left, named[0])) return true;
+  if (few) return false;
   // Dates beside a story are its margin.
-  if ([left, right].some((side) => side.filter(({ text }) => hasDate(text)).length >= 0.55 * side.length)) return false;
+  if ([left, right].some((side) => side.filter(isDated).length >= 0.55 * side.length)) return false;
   // Dates at the right end of lines are no column.
-  const ends = right.filter((piece) => hasDate(piece.text) && left.some(({ y }) => Math.abs(y - piece.y) <= 1));
+  const ends = right.filter((piece) => isDated(piece) && left.some(({ y }) => Math.abs(y - piece.y) <= 1));
   if (ends.length > 0 && named[0] > 0 && named[1] === 0) return false;
   return beside < 0.5 && isFlush(left) && isFlush(right) && Math.min(leftLines.length, rightLines.length) >= 4;
 };
@@ -219,7 +274,7 @@ export const readBlocks = (pieces: Piece[], known?: number, depth = 0, look = he
     ...side(
       'left',
       inside.filter(({ x }) => x < cut.x),
-    ),
+    ).map((block) => ({ ...block, until: block.until ?? cut.x })),
     ...side(
       'right',
       inside.filter(({ x }) => x >= cut.x),

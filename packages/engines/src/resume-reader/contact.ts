@@ -9,11 +9,11 @@ type Basics = NonNullable<ResumeProfile['basics']>;
 
 const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}][\p{L}\p{N}.-]{0,190}\.\p{L}{2,24}/u;
 /** Seven to fifteen digits (E.164) with whatever is usual between them. */
-const PHONE = /(?<![\p{L}\p{N}/@.=_-])(?:\+|00)?[(\d][\d\s().\-/‐‑–]{5,24}\d(?![\p{L}\p{N}@/])/gu;
+const PHONE = /(?<![\p{L}\p{N}/@.=_-])(?:\(?\+|00)?[(\d][\d\s().\-/‐‑–]{5,24}\d(?![\p{L}\p{N}@/])/gu;
 const TOP_LEVEL =
   'com|org|net|io|dev|me|co|edu|gov|de|fr|es|pt|br|cn|uk|eu|info|app|ai|tech|design|page|pages|xyz|ch|at|nl|be|us|ca|in|it|se|no|dk|fi|pl|cz|jp|kr|au|nz|za|ie|mx|ar|cl|site|blog|cloud|online|website|link|cv|works|studio|art|pro|name|so|sh|gg|tv|to|ly|space|world|digital|software|engineer|example|test';
 export const URL_LIKE = new RegExp(
-  `(?<![@\\p{L}\\p{N}.-])(?:https?:\\/\\/)?(?:[a-z0-9_-]{1,63}\\.){1,5}(?:${TOP_LEVEL})(?![\\p{L}\\p{N}-])(?:\\/[^\\s|,;)\\]\\t•]*)?`,
+  `(?<![@\\p{L}\\p{N}.-])(?:(?:https?:\\/\\/|www\\.)(?:[a-z0-9_-]{1,63}\\.){1,5}[a-z]{2,24}|(?:[a-z0-9_-]{1,63}\\.){1,5}(?:${TOP_LEVEL}))(?![\\p{L}\\p{N}-])(?:\\/[^\\s|,;)\\]\\t•]*)?`,
   'giu',
 );
 const NETWORKS: Array<[RegExp, string]> = [
@@ -48,7 +48,7 @@ const isPhone = (text: string): boolean => {
   const digits = text.replace(/\D/g, '');
   if (digits.length < 7 || digits.length > 15) return false;
   if (
-    /^(?:19|20)\d{2}\s*[-–/.\s]\s*(?:19|20)\d{2}$|^\d{1,2}[./]\d{4}\s*[-–]\s*\d{1,2}[./]\d{4}$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(
+    /^(?:19|20)\d{2}\s*[-–/.\s]\s*(?:19|20)\d{2}$|^\d{1,2}[./]\d{4}\s*[-–]\s*\d{1,2}[./]\d{4}$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^(?:19|20)\d{2}-\d{2}-\d{2}$|^(?:19|20)\d{2}-\d{2}\s*[-–—]\s*(?:19|20)\d{2}-\d{2}$/.test(
       text.trim(),
     )
   )
@@ -57,6 +57,23 @@ const isPhone = (text: string): boolean => {
     !/^\d{4}-\d{4}-\d{4}-\d{3}/.test(text) && (text.match(/\(/g)?.length ?? 0) === (text.match(/\)/g)?.length ?? 0)
   );
 };
+
+const SCHEME = /^https?:\/\/|^www\./i;
+/**
+ * Addresses that a text names. "ASP.NET Developer" is none: without a scheme or a path one is not written in capitals, and
+ * stands in no title.
+ */
+const urlsIn = (text: string): string[] =>
+  text
+    .split(/[\n\t|•⬩]/u)
+    .flatMap((phrase) =>
+      (phrase.match(URL_LIKE) ?? []).filter(
+        (url) =>
+          SCHEME.test(url) ||
+          url.includes('/') ||
+          (!/\.\p{Lu}+$/u.test(url) && titleScore(phrase.replace(url, ' ')) < 1.7),
+      ),
+    );
 
 const addLinks = (basics: Basics, urls: string[]): void => {
   const profiles = new Map<string, NonNullable<Basics['profiles']>[number]>();
@@ -103,31 +120,62 @@ const readPlace = (pieces: string[]): Basics['location'] => {
   };
 };
 
+const KNOWN_END = new RegExp(`\\.(?:${TOP_LEVEL})$`, 'i');
+/** Whether a line goes on with the address that the line before breaks off ("name@exampl" / "e.com", "github.com/" / "name"). */
+const goesOn = (line: string, next: string): boolean => {
+  const [, tail = ''] = /(?:^|[\s|•⬩])([^\s|•⬩]{2,80})$/u.exec(line) ?? [];
+  const [, begin = '', rest = ''] = /^([\p{Ll}\d.][^\s|•⬩]{0,60})(.*)$/u.exec(next) ?? [];
+  if (tail === '' || begin === '') return false;
+  const broken = /[-./@_]$/.test(tail);
+  // What stands before it on its line, an icon but for that, shows that the address begins there.
+  const alone = !/\p{L}/u.test(
+    line
+      .slice(0, line.length - tail.length)
+      .split('\t')
+      .at(-1) ?? '',
+  );
+  if (begin.includes('@')) return broken && alone && !/[/@]/.test(tail);
+  if (tail.includes('/')) return broken;
+  if (!tail.includes('@')) return false;
+  // What is left of the end of an address stands alone.
+  if (/^[\p{Ll}\d-]{0,30}\.[a-z]{2,10}$/u.test(begin) && rest === '' && !KNOWN_END.test(tail)) return true;
+  return broken || (rest === '' && /^[a-z]{1,3}$/.test(begin) && (!KNOWN_END.test(tail) || begin.length === 1));
+};
+
+/** The text of lines, with addresses that a narrow column parted put together again. */
+const joinAddresses = (lines: Line[]): string =>
+  lines.reduce((all, { text }) => {
+    const last = all.slice(all.lastIndexOf('\n') + 1);
+    return all === '' || goesOn(last, text) ? all + text : `${all}\n${text}`;
+  }, '');
+
 /** Name, ways to reach the person, links and place, from what stands before the sections and in the contact section. */
 export const readContact = (head: Line[], all: Line[], links: { near: string[]; all: string[] }): Basics => {
   const basics: Basics = {};
   const sizes = all.map(({ size }) => size).toSorted((a, b) => a - b);
   const usual = sizes[Math.floor(sizes.length / 2)] ?? 10;
-  // An address may be parted over two lines of a narrow column.
-  const joined = head.map(({ text }) => text).join('\n');
-  const headText = joined.replace(/(?<=[\p{L}\p{N}_-]@?[\p{L}\p{N}.-]{0,40}[-./@])\n(?=[\p{Ll}\d])/gu, '');
-  const wholeText = all.map(({ text }) => text).join('\n');
+  const headText = joinAddresses(head);
+  const wholeText = joinAddresses(all);
   const mail = links.all
     .find((link) => link.startsWith('mailto:'))
     ?.slice(7)
     .split('?')[0];
   const linkedMail = mail && EMAIL.exec(mail)?.[0];
   const typedMail = EMAIL.exec(headText)?.[0];
-  // A letter that the typesetter drew (an underscore as a rule) is missing from the text, not from the link.
+  // A letter that the typesetter drew (an underscore as a rule) is missing from the text, not from the link; a hyphen that
+  // parted it stands in the text alone.
   const email =
-    typedMail !== undefined && linkedMail !== undefined && linkedMail !== '' && linkedMail.endsWith(typedMail)
+    typedMail !== undefined &&
+    linkedMail !== undefined &&
+    linkedMail !== '' &&
+    (linkedMail.endsWith(typedMail) || linkedMail === typedMail.replaceAll('-', ''))
       ? linkedMail
       : (typedMail ?? (linkedMail || EMAIL.exec(wholeText)?.[0]));
   if (email !== undefined) basics.email = email;
 
   const name =
     readName(head.length > 0 ? head : all.slice(0, 20), email, usual) ?? readName(all.slice(0, 60), email, usual);
-  if (name !== undefined) basics.name = sentenceCase(name.name);
+  if (name !== undefined) basics.name = sentenceCase(name.name) + name.behind;
 
   const telephone = links.all.find((link) => link.startsWith('tel:'))?.slice(4);
   const withoutMail = headText.replaceAll(new RegExp(EMAIL, 'gu'), ' ');
@@ -143,12 +191,14 @@ export const readContact = (head: Line[], all: Line[], links: { near: string[]; 
     phoneIn(
       wholeText
         .split('\n')
-        .filter((line) => /^(?:\W*)(?:tel|phone|mobile?|cell|handy|telefon|teléfono|电话|手机)/iu.test(line))
+        .filter((line) =>
+          /^\W*(?:tel|phone|mobile?|cell|handy|telefon|teléfono|电话|手机)|^[^\p{L}]{7,25}$/iu.test(line),
+        )
         .join('\n'),
     );
   if (phone !== undefined) basics.phone = phone.trim().replace(/\s+/g, ' ');
 
-  const typed = withoutMail.match(URL_LIKE) ?? [];
+  const typed = urlsIn(withoutMail);
   const linked = links.near.filter((link) => /^https?:/i.test(link));
   const networks = links.all.filter(
     (link) =>
@@ -157,11 +207,17 @@ export const readContact = (head: Line[], all: Line[], links: { near: string[]; 
       isPersonal(bareUrl(link)),
   );
   const same = (a: string, b: string): boolean => bareUrl(a).toLowerCase() === bareUrl(b).toLowerCase();
+  const begins = (link: string, url: string): boolean =>
+    bareUrl(url).includes('/') &&
+    bareUrl(link).length > bareUrl(url).length &&
+    bareUrl(link).toLowerCase().startsWith(bareUrl(url).toLowerCase().replace(/-$/, ''));
   addLinks(basics, [
     ...linked,
     ...typed
       .filter((url) => /[/]|\.(?:com|io|dev|me|net|org|co|app)$/i.test(url) || /\.\w+\./.test(url) || url.length > 7)
-      .filter((url) => !linked.some((link) => same(link, url))),
+      .filter((url) => !linked.some((link) => same(link, url)))
+      // A narrow column may have cut it; the link behind it is whole.
+      .filter((url) => ![...linked, ...networks].some((link) => begins(link, url))),
     ...networks.filter((url) => ![...linked, ...typed].some((link) => same(link, url))),
   ]);
 
@@ -174,7 +230,7 @@ export const readContact = (head: Line[], all: Line[], links: { near: string[]; 
         .replace(/^[^\p{L}\d+(]+/u, '')
         .trim(),
     )
-    .filter((part) => part !== '' && part !== name?.piece);
+    .filter((part) => part !== '' && ![name?.piece, name?.name].includes(part) && !name?.behind.includes(part));
   const place = readPlace(pieces);
   if (place !== undefined) basics.location = place;
   const label = head

@@ -23,30 +23,44 @@ const YEAR = '(?:19[4-9]\\d|20[0-4]\\d)';
 const MONTH = '(?:0?[1-9]|1[0-2])';
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 /** A point in time: "Jan 2019", "15 March 2019", "01/2019", "2019-01", "Summer '19", "2019年1月", "Q3 2020", "2019". */
+const ORDINAL = '(?:st|nd|rd|th|er|re|º|°)?';
 const POINT = [
-  `(?:${DAY}\\.?\\s+(?:de\\s+)?)?(?:${WORD})\\.?,?\\s*(?:${DAY},\\s*)?(?:de\\s+|of\\s+)?(?:${YEAR}|['’‘]\\d{2})(?!\\d)`,
-  `${DAY}[./]${MONTH}[./]${YEAR}`,
+  `(?:${DAY}${ORDINAL}\\.?\\s+(?:de\\s+|of\\s+)?)?(?:${WORD})\\.?,?[\\s/-]*(?:${DAY}${ORDINAL},?\\s+)?(?:de\\s+|of\\s+|del\\s+)?(?:${YEAR}|['’‘´]\\d{2})(?!\\d)`,
+  `${DAY}[./]${DAY}[./]${YEAR}`,
   `${MONTH}\\s?[/.]\\s?${YEAR}`,
   `${YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])`,
   `${YEAR}\\s?[-/.]\\s?(?:0[1-9]|1[0-2])(?!\\d)`,
   `${YEAR}[/.][1-9](?!\\d)`,
   `${YEAR}\\s?年(?:\\s?\\d{1,2}\\s?月)?`,
-  `q[1-4]\\s+${YEAR}`,
+  `q[1-4][\\s/]+${YEAR}`,
   `${YEAR}`,
 ].join('|');
-const NOW =
-  "(?:the\\s+)?(?:present|current(?:ly)?|now|today|ongoing|date|heute|jetzt|aktuell|laufend|(?:la\\s+)?actualidad|actual(?:mente)?|presente|(?:el\\s+)?presente|hoy|aujourd[’']hui|présent|ce\\s+jour|actuel(?:lement)?|en\\s+cours|atual(?:mente)?|hoje|(?:o\\s+)?momento|至今|今|现在|目前)";
+/** "Now", as six languages say it where a span of time has not ended. */
+const NOW = [
+  String.raw`(?:(?:until|till|to|up\s+to|the)\s+)?(?:present|current(?:ly)?|now|today|date|ongoing)`,
+  String.raw`(?:bis\s+)?(?:heute|jetzt|dato|aktuell|laufend|andauernd|fortlaufend)`,
+  String.raw`(?:la\s+|el\s+)?(?:actualidad|fecha|presente)|actual(?:mente)?|hoy|ahora|vigente|en\s+curso`,
+  String.raw`(?:jusqu[’']\s?)?(?:à\s+)?(?:aujourd[’']hui|présent|ce\s+jour|maintenant)|actuel(?:lement)?|en\s+cours`,
+  String.raw`(?:a\s+)?(?:presente\s+data|atualidade)|(?:os\s+)?dias\s+atuais|atual(?:mente)?|hoje|agora|(?:o\s+)?(?:momento|presente)|em\s+curso`,
+  '至今|今|现在|目前',
+].join('|');
 const DASH =
-  "\\s*(?:-{1,3}|–|—|−|‒|―|~|～|〜|/|→|›|>|to|until|till|bis(?:\\s+zum)?|hasta|a|al|à|jusqu[’']à|au|até|至|到)\\s*";
+  "\\s*(?:-{1,3}|–|—|−|‒|―|~|～|〜|/|→|›|>|to|through|thru|until|till|bis(?:\\s+zum)?|hasta|a|al|à|jusqu[’']à|au|até|至|到)\\s*";
 const SINCE = '(?:since|seit|desde|depuis|from|ab|von|de|del|von)\\s+';
 const NOT_BEFORE = '(?<![\\p{L}\\d@/]|\\d[.,-])';
 const NOT_AFTER = '(?![\\p{L}\\d@%€$])';
 
 const RANGE = new RegExp(`${NOT_BEFORE}(?:${SINCE})?(${POINT})${DASH}(${POINT}|${NOW})(?![\\p{L}\\d])`, 'iu');
+/** Years of two digits count between two points alone: "06/19 – 08/21", "Jan 19 – Mar 21", but not "Jan 19 – Mar 21, 2020". */
+const BRIEF = `(?:(?:0?[1-9]|1[0-2])/['’]?\\d{2}|(?:0[1-9]|1[0-2])\\.['’]?\\d{2}|(?:${WORD})[.,]?[\\s-]*['’]?\\d{2})`;
+const BRIEF_RANGE = new RegExp(
+  `${NOT_BEFORE}(?:${SINCE})?(${BRIEF})${DASH}(${BRIEF}|${NOW})(?![\\p{L}\\d/]|[.,]\\s?\\d)`,
+  'iu',
+);
 const OPEN = new RegExp(`${NOT_BEFORE}(?:since|seit|desde|depuis|ab)\\s+(${POINT})${NOT_AFTER}`, 'iu');
-const DANGLING = new RegExp(`${NOT_BEFORE}(${POINT})\\s*(?:–|—|-)\\s*$`, 'iu');
+const DANGLING = new RegExp(`${NOT_BEFORE}(${POINT})\\s*(?:–|—|-)\\s*(?:$|\\t|[)\\]])`, 'iu');
 const SHORT_RANGE = new RegExp(
-  `${NOT_BEFORE}(${WORD})\\.?${DASH}((?:${WORD})\\.?,?\\s*(?:de\\s+)?${YEAR})${NOT_AFTER}`,
+  `${NOT_BEFORE}(?:${DAY}\\.?\\s+)?(${WORD})\\.?${DASH}((?:${DAY}\\.?\\s+)?(?:${WORD})\\.?,?\\s*(?:de\\s+)?${YEAR})${NOT_AFTER}`,
   'iu',
 );
 const YEARS_RANGE = new RegExp(`(?<![\\p{L}\\d/.-])(${YEAR})\\s*[-–—/]\\s*(\\d{2})(?![\\p{L}\\d/.-])`, 'u');
@@ -71,18 +85,23 @@ export interface DateRange {
 /** A point in time as JSON Resume has it; a season tells its year alone. */
 const readPoint = (text: string): string | undefined => {
   const lower = text.toLowerCase();
-  const short = /['’‘](\d{2})/.exec(lower)?.[1];
+  const short = /['’‘´](\d{2})/.exec(lower)?.[1];
   const year = /(?:19[4-9]|20[0-4])\d/.exec(lower)?.[0] ?? (short && `${Number(short) > 60 ? 19 : 20}${short}`);
   if (year === undefined) return undefined;
   const full = /^(\d{1,2})[./](\d{1,2})[./]\d{4}/.exec(lower);
-  if (full !== null) return `${year}-${(full[2] ?? '').padStart(2, '0')}-${(full[1] ?? '').padStart(2, '0')}`;
+  if (full !== null) {
+    // A day that no month can be tells which is which; the rest of the document tells it for the others.
+    const [day = '', month = ''] = Number(full[2]) > 12 ? [full[2], full[1]] : [full[1], full[2]];
+    return Number(month) > 12 ? year : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  }
   const iso = /^\d{4}-(\d{2})-(\d{2})/.exec(lower);
   if (iso !== null) return `${year}-${iso[1]}-${iso[2]}`;
   const words = lower.match(/\p{L}+/gu) ?? [];
   const named = words.map((word) => MONTH_NUMBER.get(word)).find((number) => number !== undefined);
   if (named !== undefined) {
     const day =
-      /^(\d{1,2})\.?\s+(?:de\s+)?\p{L}/u.exec(lower)?.[1] ?? /\p{L}\.?\s+(\d{1,2}),\s*\d{4}/u.exec(lower)?.[1];
+      /^(\d{1,2})(?:st|nd|rd|th|er|re|º|°)?\.?\s+(?:de\s+|of\s+)?\p{L}/u.exec(lower)?.[1] ??
+      /\p{L}\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+\d{4}/u.exec(lower)?.[1];
     return day === undefined ? `${year}-${named}` : `${year}-${named}-${day.padStart(2, '0')}`;
   }
   const number =
@@ -92,6 +111,17 @@ const readPoint = (text: string): string | undefined => {
   return number === undefined || Number(number) < 1 || Number(number) > 12
     ? year
     : `${year}-${number.padStart(2, '0')}`;
+};
+
+/** "06/19" and "Jan 19" as a month of a year; undefined for what is no such thing, "today" among it. */
+const readBrief = (text: string): string | undefined => {
+  const [, short = ''] = /['’]?(\d{2})$/.exec(text) ?? [];
+  // Neither a time long ago nor one to come: "08.30 – 12.45" is a shop's.
+  if (short === '' || (Number(short) > 29 && Number(short) < 61)) return undefined;
+  const year = `${Number(short) > 60 ? 19 : 20}${short}`;
+  return readPoint(
+    /^\d/.test(text) ? text.replace(/[./]['’]?\d{2}$/, `/${year}`) : text.replace(/[\s-]*['’]?\d{2}$/, ` ${year}`),
+  );
 };
 
 const without = (text: string, match: RegExpExecArray): string =>
@@ -122,7 +152,7 @@ const found = (
 /** The first date or span of time in a line, in the usual forms of six languages; undefined when there is none. */
 export const readDates = (text: string): DateRange | undefined => {
   const known = text.slice(0, LONGEST);
-  if (!/\d/.test(known)) return undefined;
+  if (!/\d{2}/.test(known)) return undefined;
   const short = SHORT_RANGE.exec(known);
   const range = RANGE.exec(known);
   if (range !== null && (short === null || range.index <= short.index)) {
@@ -132,6 +162,13 @@ export const readDates = (text: string): DateRange | undefined => {
   if (short !== null) {
     const end = readPoint(short[2] ?? '');
     return found(known, short, readPoint(`${short[1]} ${end?.slice(0, 4)}`), end, true);
+  }
+  const brief = BRIEF_RANGE.exec(known);
+  if (brief !== null) {
+    const [start, end] = [readBrief(brief[1] ?? ''), readBrief(brief[2] ?? '')];
+    const over = end === undefined && /\d$/.test(brief[2] ?? '');
+    if (start !== undefined && !over && (end === undefined || end >= start))
+      return found(known, brief, start, end, true);
   }
   const years = YEARS_RANGE.exec(known);
   if (years !== null) {
@@ -154,6 +191,37 @@ const UNFINISHED = new RegExp(
 
 /** Whether a text breaks off inside a date: after a dash or a month. */
 export const breaksOff = (text: string): boolean => UNFINISHED.test(text.slice(-40));
+
+/** All points in time that a text names. */
+export const datesIn = (text: string): string[] => {
+  const all: string[] = [];
+  let left = text.slice(0, LONGEST);
+  for (let dates = readDates(left); dates !== undefined && all.length < 40; dates = readDates(left)) {
+    all.push(...[dates.startDate, dates.endDate].filter((date) => date !== undefined));
+    if (dates.rest.length >= left.length) break;
+    left = dates.rest;
+  }
+  return all;
+};
+
+const SLASHED = /(?<!\d)(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})(?!\d)/g;
+
+/**
+ * How to understand "03/04/2019" in a document, which may be written in either order: month first where another of its dates
+ * can be read no other way. Gives the dates that were read day first as they were meant.
+ */
+export const orderOf = (texts: string[]): ((date: string) => string) => {
+  const written = texts.flatMap((text) => [...text.slice(0, 2000).matchAll(SLASHED)]);
+  const monthFirst = written.some(([, , day]) => Number(day) > 12) && !written.some(([, day]) => Number(day) > 12);
+  if (!monthFirst) return (date) => date;
+  const pad = (part = ''): string => part.padStart(2, '0');
+  const meant = new Map<string, string>(
+    written.flatMap(([, month, day, year]) =>
+      Number(day) > 12 ? [] : [[`${year}-${pad(day)}-${pad(month)}`, `${year}-${pad(month)}-${pad(day)}`] as const],
+    ),
+  );
+  return (date) => meant.get(date) ?? date;
+};
 
 /** Whether a text has a date in it. */
 export const hasDate = (text: string): boolean => readDates(text) !== undefined;

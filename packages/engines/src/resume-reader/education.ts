@@ -2,17 +2,10 @@ import type { ResumeProfile } from '@talentsync/contracts';
 import type { Entry } from './entries.ts';
 import { looksLikePlace, type Part, partCommas, partsOf, splitPlace, tidy } from './parts.ts';
 import { couldBeTown, placeScore } from './places.ts';
+import { DEGREE, namesSchool } from './school-words.ts';
 
 export type Study = NonNullable<ResumeProfile['education']>[number];
 
-const INSTITUTION =
-  /universi|\bcollege\b|\bschool\b|institut|academy|akademie|hochschule|schule\b|gymnasium|kolleg|escuela|facultad|académie|école|ecole|lycée|lycee|faculté|faculdade|escola|polytech|polit[eéè]cnic|politècnica|\beth\b|\bepfl\b|\bmit\b|\bucla\b|\bcaltech\b|\btu\s|\bfh\b|\bkit\b|hogeschool|högskola|universit|\bpolyt|\bstate u\b|\buc\s\p{Lu}|\bcampus\b|bildungs|berufskolleg|realschule|oberschule|institución|liceo|colegio|colégio|ifsp|unicamp|\busp\b|\bufrj\b|\buba\b|\bunam\b|\binsa\b|\bensae?\b|\bhec\b|\biut\b|\biit\b|\bnit\b|\bnus\b|\brwth\b|philippinum|lyceum|bootcamp|seminary|conservator|大学|学院|中学|学校/iu;
-const DEGREE_WORD =
-  "b\\.?\\s?sc|m\\.?\\s?sc|b\\.?\\s?a|m\\.?\\s?a|b\\.?\\s?eng|m\\.?\\s?eng|b\\.?\\s?s|m\\.?\\s?s|m\\.?b\\.?a|b\\.?b\\.?a|b\\.?com|m\\.?phil|ph\\.?\\s?d|d\\.?phil|ed\\.?d|m\\.?ed|b\\.?ed|b\\.?\\s?tech|m\\.?\\s?tech|b\\.?e|m\\.?e|b\\.?f\\.?a|m\\.?f\\.?a|ll\\.?\\s?[bm]|m\\.?d|j\\.?d|mph|mpa|mres|msci|meng|bsc|bachelor\\p{L}*(?:[’']s)?|master\\p{L}*(?:[’']s)?|doctor\\p{L}*|doktor\\p{L}*|promotion|diploma\\p{L}*|diplom\\p{L}*|diplôme|magister|licenciatura|licenciad[oa]|grado|máster|maestría|ingeniería|licence|doctorat|doctorado|bacharel\\p{L}*|mestrado|doutorado|graduação|pós-graduação|especialização|técnico|tecnólogo|associate(?:[’']s)?|abitur|fachabitur|mittlere reife|staatsexamen|ausbildung|lehre|fachhochschulreife|hochschulreife|a[- ]levels?|gcses?|baccalauréat|bachillerato|btec|hnd|hnc|nvq|ged|high school diploma|certificate|certificat|minor|major|exchange|postgraduate|undergraduate|b\\.?arch|m\\.?arch|bts|dut|but|cap|deug|dea|dess|ingénieur";
-const DEGREE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${DEGREE_WORD})(?![\\p{L}\\p{N}])|本科|硕士|博士|学士|专科|大专|高中|研究生`,
-  'iu',
-);
 const SCORE =
   /(?:\b(?:c?gpa|grade point average|grade|final grade|note|abschlussnote|nota(?: media)?|media|mention|average|result|score|class|cra|coefficient)\b|绩点|平均分)\s*(?:\([^)]{1,20}\))?\s*[:：=-]?\s*((?:\d{1,3}(?:[.,]\d{1,3})?(?:\s*(?:\/|out of|von|sur|of)\s*\d{1,3}(?:[.,]\d{1,2})?)?\s*%?)|[A-F][+-]?(?![\p{L}])|(?:very good|good|distinction|merit|sehr gut|gut|(?:très )?bien|first class[\p{L} ]{0,12}))/iu;
 const HONOURS =
@@ -21,7 +14,7 @@ const COURSES =
   /^(?:relevant |selected )?(?:coursework|courses|kurse|cours|asignaturas|disciplinas|schwerpunkte?|vertiefung)\s*[:：]\s*(.+)$/i;
 
 const institutionScore = (text: string): number =>
-  (INSTITUTION.test(text) ? 2 : 0) +
+  (namesSchool(text) ? 2 : 0) +
   (/\b(?:of|at)\b/.test(text) && /^\p{Lu}/u.test(text) ? 0.2 : 0) +
   (/^\p{Lu}{2,6}$/u.test(text) ? 0.5 : 0);
 const degreeScore = (text: string): number => {
@@ -32,6 +25,16 @@ const degreeScore = (text: string): number => {
 
 const JOIN = /\s*(?:,|:|\s[–—-]\s|\s+(?:in|of|en|em|im|mention|spécialité|option|der|des|de)\s+)\s*/iu;
 
+/** A kind of degree, then "in", a comma, a colon or a dash, then its subject. */
+const KIND_AND_SUBJECT = new RegExp(
+  [
+    '^(.*?(?<![\\p{L}])(?:bachelor|master|doctor|associate|licenciatura|grado|máster|maestría|bacharelado|mestrado|doutorado',
+    '|diploma|certificate|licence|doctorat|btec\\s\\p{L}+|(?:b\\.?\\s?a|b\\.?\\s?s|m\\.?\\s?a|m\\.?\\s?s|b\\.?\\s?sc|m\\.?\\s?sc|ph\\.?\\s?d)(?!\\p{L}))',
+    '[^,:]{0,40}?)(?:\\s+(?:in|en|em|im)\\s+|,\\s+|:\\s+|\\s+[–—-]\\s+)(.+)$',
+  ].join(''),
+  'iu',
+);
+
 /** "Bachelor of Science in Physics" as its kind and its subject. */
 const splitDegree = (text: string): { studyType: string; area?: string } => {
   const clean = tidy(
@@ -41,10 +44,7 @@ const splitDegree = (text: string): { studyType: string; area?: string } => {
       .replace(/[,;(\s–-]+\d{1,2}(?:[.,]\d{1,3})?\s*%?(?:\s*\/\s*\d{1,3}(?:[.,]\d{1,2})?)?\)?$/, '')
       .replace(/[,;\s]+$/, ''),
   );
-  const of =
-    /^(.*?\b(?:bachelor|master|doctor|associate|licenciatura|grado|máster|maestría|bacharelado|mestrado|doutorado|diploma|certificate|licence|doctorat|b\.?\s?a|b\.?\s?s|m\.?\s?a|m\.?\s?s|b\.?\s?sc|m\.?\s?sc|ph\.?\s?d|btec\s\p{L}+)[^,:]{0,40}?)(?:\s+(?:in|en|em|im)\s+|,\s+|:\s+|\s+[–—-]\s+)(.+)$/iu.exec(
-      clean,
-    );
+  const of = KIND_AND_SUBJECT.exec(clean);
   if (of !== null) return { studyType: tidy(of[1] ?? ''), area: tidy(of[2] ?? '') };
   const found = DEGREE.exec(clean);
   if (found === null) return { studyType: clean };
@@ -75,27 +75,44 @@ const splitDegree = (text: string): { studyType: string; area?: string } => {
   return { studyType, ...(area !== '' && { area }) };
 };
 
+/** "Cranfield University, Cranfield": the town that the school's name has in it. */
+const townOf = (text: string): Set<string> => {
+  const pieces = partCommas(text);
+  const last = pieces.at(-1) ?? '';
+  const named = pieces.slice(0, -1).some((piece) => namesSchool(piece) && piece.split(' ').includes(last));
+  return new Set(named ? [last] : []);
+};
+
 const readStudy = (entry: Entry, institutionFirst: boolean): Study => {
   let place: string | undefined;
   let parts: Part[] = [];
   for (const part of partsOf([...entry.shared, ...entry.head])) {
-    if (place === undefined && looksLikePlace(part.text) && !INSTITUTION.test(part.text)) place = part.text;
+    // "BA, History" begins with a state of Brazil.
+    // So do the letters of some degrees elsewhere, but not of those with three.
+    const letters = (DEGREE.exec(part.text)?.[0] ?? '').replace(/\P{L}/gu, '').length;
+    const isPlace = looksLikePlace(part.text) && !namesSchool(part.text) && degreeScore(part.text) < 2 && letters < 3;
+    if (place === undefined && isPlace) place = part.text;
     else parts.push(part);
   }
   // "BSc in Physics, University of Leeds, Leeds" is parted at commas; a school's own comma is kept where nothing else names it.
   parts = parts.flatMap((part) => {
     const pieces = partCommas(part.text);
-    const schools = pieces.filter((piece) => INSTITUTION.test(piece));
+    const schools = pieces.filter((piece) => namesSchool(piece));
     if (pieces.length < 2 || schools.length === 0 || !DEGREE.test(part.text)) {
-      const cut = splitPlace(part.text);
-      if (cut.place !== undefined && INSTITUTION.test(cut.rest) && place === undefined) {
+      const cut = splitPlace(part.text, townOf(part.text));
+      const alone = degreeScore(part.text) === 0 && entry.head.some(({ text }) => degreeScore(text) > 0);
+      if (cut.place !== undefined && place === undefined && (namesSchool(cut.rest) || (alone && cut.rest !== ''))) {
         place = cut.place;
         return [{ ...part, text: cut.rest }];
       }
       return [part];
     }
-    const at = pieces.findIndex((piece) => INSTITUTION.test(piece));
-    const [school = '', ...after] = pieces.slice(at);
+    const at = pieces.findIndex((piece) => namesSchool(piece));
+    // "Duke University, Fuqua School of Business" is one school of two names.
+    const names = pieces.slice(at).findIndex((piece) => !namesSchool(piece) || degreeScore(piece) > 0);
+    const until = names < 0 ? pieces.length : at + Math.max(1, names);
+    const school = pieces.slice(at, until).join(', ');
+    const after = pieces.slice(until);
     const degreeAfter = at === 0;
     const rest = degreeAfter ? after : pieces.slice(0, at);
     const tail = degreeAfter ? '' : after.join(', ');
@@ -107,7 +124,7 @@ const readStudy = (entry: Entry, institutionFirst: boolean): Study => {
   });
   // "BSc in Physics, Hogwarts": what stands last names the school where nothing else does.
   const [only] = parts;
-  if (parts.length === 1 && only !== undefined && degreeScore(only.text) > 0 && !INSTITUTION.test(only.text)) {
+  if (parts.length === 1 && only !== undefined && degreeScore(only.text) > 0 && !namesSchool(only.text)) {
     const pieces = partCommas(only.text);
     const last = pieces.at(-1) ?? '';
     if (pieces.length > 1 && DEGREE.exec(last) === null && !SCORE.test(last) && /^\p{Lu}/u.test(last))
@@ -134,7 +151,7 @@ const readStudy = (entry: Entry, institutionFirst: boolean): Study => {
   school ??= institutionFirst
     ? parts.find((part) => part !== degree && !part.aside)
     : parts.find((part) => part !== degree);
-  if (degree === undefined && school !== undefined && degreeScore(school.text) > 0 && !INSTITUTION.test(school.text)) {
+  if (degree === undefined && school !== undefined && degreeScore(school.text) > 0 && !namesSchool(school.text)) {
     degree = school;
     school = undefined;
   }
@@ -175,8 +192,8 @@ export const readEducation = (entries: Entry[]): Study[] => {
   let votes = 0;
   for (const entry of entries) {
     const parts = partsOf(entry.head);
-    const school = parts.findIndex(({ text }) => INSTITUTION.test(text));
-    const degree = parts.findIndex(({ text }) => DEGREE.test(text) && !INSTITUTION.test(text));
+    const school = parts.findIndex(({ text }) => namesSchool(text));
+    const degree = parts.findIndex(({ text }) => DEGREE.test(text) && !namesSchool(text));
     if (school >= 0 && degree >= 0) votes += school < degree ? 1 : -1;
   }
   return entries

@@ -1,7 +1,11 @@
+import { companyScore } from './company-words.ts';
 import { type DateRange, readDates } from './dates.ts';
 import type { Line } from './lines.ts';
+import { foldProjects, shareHeads } from './nested.ts';
+import { partCommas, partsOf, splitPlace } from './parts.ts';
 import type { Span } from './pieces.ts';
 import { couldBeTown, placeScore } from './places.ts';
+import { titleScore } from './role-words.ts';
 import { joinText, LONGEST_BODY, type Row, rowsOf } from './rows.ts';
 
 /** A phrase of a head: which line of it, how it looks, and whether it stood apart at the right or in the margin. */
@@ -57,6 +61,8 @@ const startsOf = (rows: Row[], dated: number[]): number[] => {
   const [top] = dated;
   const looks = rows.map((row) => lookOf(row));
   const first = top === undefined ? undefined : looks[top - headsAbove(rows, top, 0)];
+  // A look that hardly any other row has than those which begin entries.
+  const distinct = looks.filter((look) => look === first).length <= 1.3 * dated.length;
   /** Among the rows above a date, the one that looks as the first of all entries does, if no other row between does. */
   const byLook = (index: number, above: number): number | undefined => {
     const from = index - above;
@@ -69,12 +75,12 @@ const startsOf = (rows: Row[], dated: number[]): number[] => {
     const above = headsAbove(rows, index, floor);
     if (nth === 0) return index - above;
     const bounded = rows[index - above - 1]?.kind !== 'head';
-    if (above > usual) return byLook(index, above) ?? (bounded ? index - above : index - usual);
-    return index - above;
+    const plain = bounded ? index - above : index - Math.min(above, usual);
+    return above > usual || distinct ? (byLook(index, above) ?? plain) : index - above;
   });
 };
 
-const entryOf = (rows: Row[], mostHeads: number, placeBelow: boolean): Entry => {
+const entryOf = (rows: Row[], mostHeads: number, placeBelow: boolean, oneLine: boolean): Entry => {
   const head: HeadPiece[] = [];
   const body: Entry['body'] = [];
   const dates = rows.find((row) => row.dates?.range)?.dates ?? rows.find((row) => row.dates)?.dates;
@@ -82,7 +88,10 @@ const entryOf = (rows: Row[], mostHeads: number, placeBelow: boolean): Entry => 
   for (const [index, row] of rows.entries()) {
     const dated = row.dates !== undefined;
     const placed = placeBelow && rows[index - 1]?.dates !== undefined && isTown(row);
-    const inHead = row.kind === 'head' && body.length === 0 && (headLines < mostHeads || dated || placed);
+    const below =
+      (rows[index - 1]?.dates?.range === true && isToldBelow(rows, index, head)) ||
+      (oneLine && index === 1 && isToldOfOneLine(rows));
+    const inHead = row.kind === 'head' && body.length === 0 && !below && (headLines < mostHeads || dated || placed);
     if (inHead) {
       for (const piece of row.pieces) {
         const text = dated ? (readDates(piece.text)?.rest ?? piece.text) : piece.text;
@@ -102,9 +111,54 @@ const entryOf = (rows: Row[], mostHeads: number, placeBelow: boolean): Entry => 
   return { head, dates, body, shared: [] };
 };
 
+const FEWEST_WORDS = 4;
+const MANY_WORDS = 7;
+/** Whether a plain line right below the dates tells of the job, whose head has title and company above them already. */
+const isToldBelow = (rows: Row[], index: number, head: HeadPiece[]): boolean => {
+  const [row, dates, first] = [rows[index], rows[index - 1], rows[0]];
+  if (row === undefined || dates === undefined || first === undefined || row.dates !== undefined || index < 2)
+    return false;
+  if ((dates.dates?.rest.length ?? 9) >= 3 || partsOf(head).length < 2 || isTown(row)) return false;
+  const words = row.text.split(/\s+/).length;
+  if (words < MANY_WORDS && (titleScore(row.text) >= 1.7 || companyScore(row.text) >= 1.4)) return false;
+  return row.line.size < first.line.size - 0.6 || words >= FEWEST_WORDS;
+};
+
 /** A short line with capitals that may be a place. */
 const isTown = ({ kind, text, dates }: Row): boolean =>
   kind === 'head' && dates === undefined && text.length <= 45 && (placeScore(text) >= 0.4 || couldBeTown(text));
+
+const phrasesOf = ({ pieces }: Row): string[] =>
+  pieces
+    .map(({ text }) => readDates(text)?.rest ?? text)
+    .filter((text) => text !== '')
+    .flatMap((text) => text.split('\t'));
+/** Whether the first row of an entry has its dates, title and company: "2019 – 2021   Nurse, St. Ann's Hospital, Leeds". */
+const namesAll = ([row]: Row[]): boolean =>
+  row?.kind === 'head' &&
+  row.dates !== undefined &&
+  phrasesOf(row).flatMap((text) => partCommas(splitPlace(text).rest)).length >= 2;
+const namesShortly = ({ text }: Row): boolean =>
+  (titleScore(text) >= 1.7 || companyScore(text) >= 1.4 || placeScore(text) >= 0.8) &&
+  text.split(/\s+/).length < MANY_WORDS;
+/**
+ * Whether most entries have heads of one line: below at least one of them something is told, so the others do too; or each
+ * names title, company and place, and hardly any line below names one more.
+ */
+const haveOneLine = (parts: Array<{ rows: Row[] }>): boolean => {
+  const whole = parts.filter(({ rows }) => namesAll(rows));
+  const next = whole.flatMap(({ rows: [, row] }) => row ?? []);
+  const full = whole.filter(({ rows: [row] }) => row !== undefined && phrasesOf(row).flatMap(partCommas).length >= 3);
+  return (
+    whole.length > 0.5 * parts.length &&
+    (next.some(({ kind }) => kind !== 'head') ||
+      (full.length >= 2 && full.length > 0.6 * parts.length && next.filter(namesShortly).length <= 0.34 * next.length))
+  );
+};
+const isToldOfOneLine = (rows: Row[]): boolean => {
+  const [, next] = rows;
+  return namesAll(rows) && next !== undefined && next.dates === undefined && !namesShortly(next);
+};
 
 /** Whether a place stands below the dates of most entries. */
 const placesBelow = (parts: Array<{ rows: Row[] }>): boolean => {
@@ -126,15 +180,43 @@ const startsWithoutDates = (rows: Row[]): number[] => {
   return starts.length >= bold.length || bold.length < 2 ? starts : bold;
 };
 
+/** Where a date stands in its row: alone in it, in the margin, at the right apart from the rest, or within the text. */
+const placeOfDate = ({ dates, pieces, line }: Row): string => {
+  if (dates === undefined) return 'none';
+  if (line.margin.length > 0) return 'margin';
+  if (dates.rest.length < 3) return 'alone';
+  const last = pieces.at(-1);
+  return pieces.length > 1 && last !== undefined && (readDates(last.text)?.rest.length ?? 9) < 3 ? 'apart' : 'within';
+};
+
+/** A year alone among spans of time begins a job where it stands as they do, in a head that looks like theirs. */
+const isLoneYear = (rows: Row[], index: number): boolean => {
+  const row = rows[index] as Row;
+  if (row.kind !== 'head' || row.dates?.range !== false) return false;
+  const place = placeOfDate(row);
+  return rows.some(
+    (other, at) =>
+      other.dates?.range === true &&
+      other.kind === 'head' &&
+      placeOfDate(other) === place &&
+      (place === 'margin' || lookOf(other) === lookOf(row)) &&
+      (place === 'margin' || place === 'apart' || kindAbove(rows, at) === kindAbove(rows, index)),
+  );
+};
+/** What stands above a row: a head, or what the entry before tells. */
+const kindAbove = (rows: Row[], at: number): string => (rows[at - 1]?.kind === 'head' ? 'head' : 'told');
+
 /**
  * Parts the lines of a section into entries by their dates; without any dates, by list items and weight. `needRange` leaves
- * out lone years, which in jobs stand in the text more often than in heads.
+ * out lone years, which in jobs stand in the text more often than in heads, but for those that stand as spans of time do.
  */
 export const readEntries = (lines: Line[], options: { needRange: boolean; mostHeads?: number }): Entry[] => {
   const rows = rowsOf(lines);
   if (rows.length === 0) return [];
   const datedRows = (range: boolean): number[] =>
-    rows.flatMap((row, index) => (row.dates !== undefined && (row.dates.range || !range) ? [index] : []));
+    rows.flatMap((row, index) =>
+      row.dates !== undefined && (row.dates.range || !range || isLoneYear(rows, index)) ? [index] : [],
+    );
   let dated = datedRows(options.needRange);
   if (dated.length === 0) dated = datedRows(false);
   const anyBullet = rows.some(({ kind }) => kind === 'bullet');
@@ -143,46 +225,11 @@ export const readEntries = (lines: Line[], options: { needRange: boolean; mostHe
   const first = starts[0] ?? 0;
   // What stands before the first head is told of no entry; without one it begins the first.
   if (first > 0 && rows.slice(0, first).every(({ kind }) => kind === 'head')) starts[0] = 0;
-  return groupShared(
-    starts.map((start, nth) => ({ rows: rows.slice(start, starts[nth + 1] ?? rows.length) })),
-    options.mostHeads ?? (anyBullet ? 5 : 3),
+  const parts = starts.map((start, nth) => ({ rows: rows.slice(start, starts[nth + 1] ?? rows.length) }));
+  const placeBelow = placesBelow(parts);
+  const oneLine = options.needRange && haveOneLine(parts);
+  const entries = parts.map((part) =>
+    entryOf(part.rows, options.mostHeads ?? (anyBullet ? 5 : 3), placeBelow, oneLine),
   );
-};
-
-/** "Acme, 2015 – 2021" over titles with dates of their own: what stands over them is said of each. */
-const groupShared = (parts: Array<{ rows: Row[] }>, mostHeads: number): Entry[] => {
-  const entries = parts.map(({ rows }) => entryOf(rows, mostHeads, placesBelow(parts)));
-  const result: Entry[] = [];
-  let shared: HeadPiece[] = [];
-  let left = 0;
-  for (const [index, entry] of entries.entries()) {
-    const next = entries[index + 1];
-    const [start = '', end = '9999'] = [entry.dates?.startDate, entry.dates?.endDate];
-    const inside = (other: Entry | undefined): boolean =>
-      other?.dates?.range === true &&
-      (other.dates.startDate ?? '') >= start &&
-      (other.dates.endDate ?? '9999') <= `${end}~` &&
-      start !== '';
-    if (
-      entry.body.length === 0 &&
-      entry.dates?.range &&
-      entry.head.length > 0 &&
-      next !== undefined &&
-      next.head.length > 0 &&
-      inside(next) &&
-      entry.head.length <= 2
-    ) {
-      let count = 1;
-      while (inside(entries[index + 1 + count])) count += 1;
-      if (count > 1 || next.head.length < entry.head.length + 1) {
-        shared = entry.head;
-        left = count;
-        continue;
-      }
-    }
-    result.push(left > 0 ? { ...entry, shared } : entry);
-    left = Math.max(0, left - 1);
-    if (left === 0) shared = [];
-  }
-  return result;
+  return shareHeads(options.needRange ? foldProjects(entries) : entries);
 };

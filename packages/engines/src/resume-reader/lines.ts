@@ -27,6 +27,8 @@ export interface Line {
   gap: number;
   /** Whether more room is above the line than between most lines of its column: it begins something. */
   loose: boolean;
+  /** Whether a little more room is above it than between the lines of a paragraph. */
+  parted: boolean;
   /** The first line of a column: what stands here belongs to no section yet. */
   top: boolean;
   /** Where the text of the list item begins that this line goes on with. */
@@ -36,18 +38,33 @@ export interface Line {
 }
 
 const SAME_LINE = 0.35;
+/** Capital letters are so high, in font sizes; the share of the lower ones' height that has to lie beside the higher ones. */
+const CAPITALS = 0.7;
+const BESIDE = 0.75;
+
+/** Between two columns is no more room than this, in font sizes. */
+const WIDEST_GUTTER = 7;
+
+/** The feet of all pieces of a line lie within this, in font sizes. */
+const MOST_DRIFT = 0.5;
+
+/** On one line are pieces whose feet are, and small print set beside the middle of larger ("Acme Inc.      May 2019"). */
+const onOneLine = (one: Piece, other: Piece): boolean => {
+  const [large, small] = one.size >= other.size ? [one, other] : [other, one];
+  if (Math.abs(one.y - other.y) <= SAME_LINE * small.size) return true;
+  const apart = Math.max(one.x, other.x) - Math.min(one.end, other.end);
+  const overlap = Math.min(one.y, other.y) - Math.max(large.y - CAPITALS * large.size, small.y - CAPITALS * small.size);
+  return apart > large.size && overlap >= BESIDE * CAPITALS * small.size;
+};
 
 const rowsOf = (pieces: Piece[]): Piece[][] => {
   const rows: Piece[][] = [];
   for (const piece of pieces) {
     const row = rows.at(-1);
-    const first = row?.[0];
-    if (
-      row !== undefined &&
-      first !== undefined &&
-      Math.abs(piece.y - first.y) <= SAME_LINE * Math.min(piece.size, first.size)
-    )
-      row.push(piece);
+    const [first] = row ?? [];
+    // A small date and a large heading both stand on the line of what is between them in size.
+    const near = first !== undefined && piece.y - first.y <= MOST_DRIFT * Math.max(piece.size, first.size);
+    if (near && row?.some((other) => onOneLine(piece, other))) row.push(piece);
     else rows.push([piece]);
   }
   return rows.map((row) => row.toSorted((a, b) => a.x - b.x));
@@ -82,6 +99,7 @@ const lineOf = (all: Piece[], margin: Piece[], page: number, edge: number): Line
     edge,
     gap: 0,
     loose: false,
+    parted: false,
     top: false,
     whole: false,
   };
@@ -120,13 +138,16 @@ const markIconBullets = (pieces: Piece[]): Piece[] => {
 /** Lines of a margin that has more of them than the text beside it: they go with the line where they began. */
 const linesOf = (block: Block, page: number, whole: boolean): Line[] => {
   const rows = rowsOf(markIconBullets(block.pieces));
-  const edge = edgeOf(rows);
+  // The lines of a column are short where it has no long one, and do not reach as far as they might.
+  const sizes = block.pieces.map(({ size }) => size).toSorted((a, b) => a - b);
+  const gutter = WIDEST_GUTTER * (sizes[Math.floor(sizes.length / 2)] ?? 0);
+  const edge = Math.max(edgeOf(rows), (block.until ?? 0) - gutter);
   const margin = findMargin(rows);
   const lines: Line[] = [];
   /** The line beside which the last cell of the margin began. */
   let holder: Line | undefined;
   for (const row of rows) {
-    const aside = margin === undefined ? [] : row.filter((piece) => piece.x < margin && piece.end <= margin + 2);
+    const aside = margin === undefined ? [] : row.filter((piece) => piece.x < margin && piece.end <= margin + 4);
     const main = row.filter((piece) => !aside.includes(piece));
     const [first] = row as [Piece, ...Piece[]];
     const below = holder === undefined ? Number.POSITIVE_INFINITY : first.y - (holder.margin.at(-1) as Piece).y;
@@ -151,7 +172,11 @@ const linesOf = (block: Block, page: number, whole: boolean): Line[] => {
   }
   const gaps = lines.flatMap(({ gap }) => (gap > 0.9 && gap < 2.1 ? [gap] : [])).toSorted((a, b) => a - b);
   const usual = gaps[Math.floor(gaps.length / 10)];
-  if (usual !== undefined && gaps.length >= 8) for (const line of lines) line.loose = line.gap > 1.22 * usual + 0.05;
+  if (usual === undefined || gaps.length < 8) return lines;
+  for (const line of lines) {
+    line.loose = line.gap > 1.22 * usual + 0.05;
+    line.parted = line.gap > 1.15 * usual;
+  }
   return lines;
 };
 
@@ -163,7 +188,9 @@ export const textOf = (pieces: Piece[]): string =>
         ? piece.text
         : /\p{Ll}-$/u.test(text) && /^\p{Ll}/u.test(piece.text)
           ? text.slice(0, -1) + piece.text
-          : `${text} ${piece.text}`,
+          : /\p{Script=Han}$/u.test(text) && /^\p{Script=Han}/u.test(piece.text) && readDates(text)?.range !== true
+            ? text + piece.text
+            : `${text} ${piece.text}`,
     '',
   );
 
@@ -175,16 +202,21 @@ const completes = (holder: Line, aside: Piece[]): boolean =>
 const continuesHeading = (holder: Line, aside: Piece[]): boolean => {
   const [before, now] = [textOf(holder.margin), textOf(aside)];
   const whole = sectionOf(`${before} ${now}`);
-  const own = new Set([sectionOf(now), sectionOf(before)].filter((name) => name !== undefined));
-  return (
-    whole !== undefined && own.size <= 1 && Math.abs((holder.margin[0] as Piece).size - (aside[0] as Piece).size) < 0.6
-  );
+  // "Background" alone speaks for jobs, and after another word for what that says.
+  const second = /^background$/i.test(now) ? undefined : sectionOf(now);
+  const own = new Set([second, sectionOf(before)].filter((name) => name !== undefined));
+  const [first, below] = [holder.margin[0] as Piece, aside[0] as Piece];
+  // A second line in small capitals has no large letter.
+  const small = /^\P{Ll}+$/u.test(before + now) && below.size < first.size && below.size > 0.65 * first.size;
+  return whole !== undefined && own.size <= 1 && (small || Math.abs(first.size - below.size) < 0.6);
 };
 
 /** A label beside each line ("English   fluent") is no cell that goes on: each of its lines speaks for itself. */
 const startsAnew = (holder: Line, main: Piece[], aside: Piece[]): boolean => {
   const label = textOf(holder.margin);
   const next = textOf(aside);
+  // Months may begin with a small letter.
+  if (readDates(label)?.range === true && /\d{4}/.test(next) && !/^[–—-]/.test(next) && !breaksOff(label)) return true;
   if (breaksOff(label) || /^[–—-]|^\p{Ll}/u.test(next) || /\p{L}-$/u.test(label) || completes(holder, aside))
     return false;
   if (/\d{4}/.test(label) && /\d{4}/.test(next)) return true;
@@ -250,42 +282,3 @@ export const readLines = (layout: DocumentLayout): Line[] => {
 
 /** The text of a line without its bullet. */
 export const bodyOf = (line: Line): string => withoutBullet(line.pieces.map(({ text }) => text).join('\t'));
-
-/**
- * Whether a line goes on with the one before it: its first word had no room there, and it looks the same. A line that would
- * have fit was meant to stand alone.
- */
-export const goesOn = (before: Line, line: Line): boolean => {
-  if (line.bullet || line.top || line.margin.length > 0 || line.whole) return false;
-  if (line.page === before.page && (line.gap > 2.1 || line.gap < 0)) return false;
-  if (Math.abs(line.size - before.size) > 0.6) return false;
-  const text = bodyOf(line);
-  if (line.loose && line.page === before.page && !before.loose && !/^\p{Ll}/u.test(text)) return false;
-  const [word = ''] = text.split(/\s/);
-  const textX = before.pieces[0]?.textX ?? before.textX;
-  if (before.bullet) {
-    if (line.x < before.x - 1.5) return false;
-    if (
-      textX !== undefined &&
-      line.page === before.page &&
-      textX > before.x + 3 &&
-      (line.x < textX - 3.5 || line.x > textX + 6)
-    )
-      return false;
-    // Below the bullet itself stands what goes on only where it plainly does.
-    if (line.x <= before.x + 1.5 && (line.bold || line.pieces.length > 1 || /[.!?]$/.test(before.text))) return false;
-  } else if (
-    textX !== undefined
-      ? Math.abs(line.x - textX) > 3.5
-      : Math.abs(line.x - before.x) > 3.5 && !(line.x < before.x && before.x - line.x < 26)
-  )
-    return false;
-  if (line.bold && !before.pieces.at(-1)?.spans.at(-1)?.bold) return false;
-  const letter = (line.end - line.x) / Math.max(1, line.text.length);
-  const room = before.edge - before.end;
-  const full = (word.length + 1) * letter > room - 1.5;
-  if (full) return true;
-  // A hanging indent, or a sentence that plainly is not over.
-  const hangs = before.bullet && line.x > before.x + 3;
-  return (hangs || /^\p{Ll}/u.test(text)) && room < 0.35 * (before.edge - before.x) && !/[.!?:]$/.test(before.text);
-};

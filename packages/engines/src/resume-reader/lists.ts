@@ -2,11 +2,12 @@ import type { ResumeProfile } from '@talentsync/contracts';
 import { URL_LIKE } from './contact.ts';
 import { readDates } from './dates.ts';
 import type { Entry } from './entries.ts';
-import { bodyOf, goesOn, type Line, textOf } from './lines.ts';
+import { bodyOf, type Line, textOf } from './lines.ts';
 import { partsOf, tidy } from './parts.ts';
 import { isBold, withoutBullet } from './pieces.ts';
 import { titleScore } from './role-words.ts';
 import { joinText } from './rows.ts';
+import { goesOn } from './wrapping.ts';
 
 type Skills = NonNullable<ResumeProfile['skills']>;
 
@@ -35,7 +36,9 @@ export const readSaid = (lines: Line[]): Said[] => {
     // One skill a line in a narrow column is not one long skill.
     const flows =
       before !== undefined &&
-      (/[,;|•·、(]|\s(?:and|und|y|et|e|&)\s/.test(`${before.text.replace(/^\W/u, '')}${text}`) ||
+      (/[,;|•·、(]|\s(?:and|und|y|et|e|&)\s/.test(
+        `${before.text.replace(/^\W/u, '')}${text}`.replace(/\([^()]*\)/g, ''),
+      ) ||
         /^\p{Ll}/u.test(text) ||
         /(?:[&/,–-]|\b(?:and|und|et|of|in|for))$/.test(before.text) ||
         text.split(' ').length > 6);
@@ -85,6 +88,13 @@ const labelOf = (line: Line, text: string): string | undefined => {
   return undefined;
 };
 
+/** Groups of skills on one line: "Design: Figma, Prototyping; Code: HTML, CSS" as a line for each. */
+const partGroups = (said: Said): Said[] => {
+  const parts = said.text.split(/;\s+(?=[^:：,;]{2,40}[:：]\s)/u);
+  if (said.label === undefined || parts.length < 2) return [said];
+  return parts.map((text) => ({ ...said, text, label: (/^[^:：]+/u.exec(text)?.[0] ?? '').trim() }));
+};
+
 const SEPARATOR = /[,;|•·∙\t,;、]|\s\/\s|\s[–—]\s/u;
 
 /** Parts at separators, but not inside brackets: "AWS (EC2, S3)" is one. */
@@ -118,7 +128,7 @@ export const partList = (text: string): string[] => {
 /** Skills, in the groups that the resume makes of them; a list without groups is one group without a name. */
 export const readSkills = (lines: Line[]): Skills => {
   const skills: Skills = [];
-  const said = readSaid(lines);
+  const said = readSaid(lines).flatMap(partGroups);
   const plainLook = said.some(({ line }) => !line.bold);
   const open = (name: string | undefined): void => {
     skills.push({ ...(name !== undefined && name !== '' && { name }), keywords: [] });

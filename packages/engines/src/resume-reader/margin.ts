@@ -1,7 +1,9 @@
+import { sectionOf } from './headings.ts';
 import type { Piece } from './pieces.ts';
 
 /** A margin needs this many lines that begin in it, with their text where other lines begin too. */
 const FEWEST_BESIDE = 3;
+const FEWEST_WITHIN = 8;
 
 /**
  * Where the text beside a margin begins: a place where most lines of the block begin that do not begin at its left edge,
@@ -19,7 +21,10 @@ export const findMargin = (rows: Piece[][]): number | undefined => {
     const beside = rows.filter((row) => near(row[1]) && (row[0] as Piece).end < x - 2);
     const within = rows.filter((row) => row.length > 0 && (row[0] as Piece).x >= x - 3);
     const outside = rows.filter((row) => (row[0] as Piece).x < x - 3 && !near(row[1]));
-    if (count < FEWEST_BESIDE && !(count >= 2 && within.length >= 4)) continue;
+    // One heading beside the story is enough, where nearly all of the page stands to the right of it.
+    const headed = beside.some(([first]) => first !== undefined && sectionOf(first.text) !== undefined);
+    const alone = headed && within.length >= FEWEST_WITHIN && within.length >= 0.8 * rows.length;
+    if (count < FEWEST_BESIDE && !(count >= 2 && within.length >= 4) && !alone) continue;
     const letters = (pieces: Piece[]): number => pieces.reduce((sum, { text }) => sum + text.length, 0);
     const main = letters(beside.flatMap((row) => row.slice(1))) + letters(within.flat());
     // The story stands to the right of a margin; a column of dates at the right edge has none.

@@ -88,3 +88,29 @@ it.each<[string, Reply]>([
   expect(resume.profile).toEqual(READ.profile);
   expect(resume.warnings).toHaveLength(1);
 });
+
+it('of skills keeps whole words alone, and of a date what a date in the document says', async () => {
+  const read: ReadResume = {
+    profile: {},
+    warnings: [],
+    pages: [
+      { lines: ['Northwind GmbH', 'Engineer', 'June 2019 to 2021', 'Ruby, R, Objective-C++, Google, R&D, let’s go'] },
+    ],
+  };
+  const job = { name: 'Northwind GmbH', position: 'Engineer', highlights: [] };
+  const { resume } = await readWith(
+    found({
+      work: [
+        { ...job, startDate: '2019-06', endDate: '2021-03' },
+        { ...job, startDate: '2019-07', endDate: '2020' },
+      ],
+      skills: ['R', 'C', 'Go', 'Ruby', 'Goo', 'North'],
+    }),
+    read,
+  );
+  expect(resume.profile.work).toEqual([
+    { name: 'Northwind GmbH', position: 'Engineer', startDate: '2019-06', endDate: '2021', highlights: [] },
+    { name: 'Northwind GmbH', position: 'Engineer', startDate: '2019', highlights: [] },
+  ]);
+  expect(resume.profile.skills).toEqual([{ name: 'R' }, { name: 'Ruby' }]);
+});

@@ -2,6 +2,7 @@ import type { ResumeProfile } from '@talentsync/contracts';
 import { z } from 'zod';
 import { FENCE_RULE, fenced } from '../language-model/fence.ts';
 import type { LanguageModel } from '../language-model/model.ts';
+import { datesIn } from './dates.ts';
 import type { ReadResume, ResumeReader } from './port.ts';
 
 export interface ModelResumeReaderOptions {
@@ -40,16 +41,40 @@ const hasGaps = ({ basics, work = [], education = [] }: ResumeProfile): boolean 
   ) ||
   education.some(({ institution }) => institution === undefined);
 
+/** What letters at the edge of a value may not touch: "R" stands in "R, SQL", not in "Ruby" or "R&D". */
+const WORD = /[\p{L}\p{N}_+#&]/u;
+const UNPARTED = /\p{Script=Han}/u;
+/** So short a value is a word only as it is written: "Go" is not said by "we go". */
+const SHORT = 3;
+
+/** Whether whole words of a text are this value; Chinese parts no words. */
+const saysWords = (text: string, value: string): boolean => {
+  const touches = (edge = '', beside = ''): boolean => !UNPARTED.test(edge) && WORD.test(edge) && WORD.test(beside);
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    const end = at + value.length;
+    if (!touches(value[0], text[at - 1]) && !touches(value.at(-1), text[end])) return true;
+  }
+  return false;
+};
+
 /** Values of a model that stand in the document, as functions of a field: anything else is dropped. */
 const keeping = (document: string) => {
   const text = flat(document);
+  const asWritten = document.replace(/\s+/g, ' ');
+  const dates = document.split('\n').flatMap(datesIn);
   const said = (value: string | null): string | undefined => {
     const clean = value?.trim();
-    return clean !== undefined && clean !== '' && clean.length <= 500 && text.includes(flat(clean)) ? clean : undefined;
+    if (clean === undefined || clean === '' || clean.length > 500) return undefined;
+    const stands = clean.length <= SHORT ? saysWords(asWritten, clean) : saysWords(text, flat(clean));
+    return stands ? clean : undefined;
   };
-  /** A date counts where its year stands in the text; JSON Resume's form is not the document's. */
-  const date = (value: string | null): string | undefined =>
-    value !== null && /^\d{4}(-\d{2})?$/.test(value) && text.includes(value.slice(0, 4)) ? value : undefined;
+  /** A date counts as far as a date in the text says so: an invented month leaves the year. */
+  const date = (value: string | null): string | undefined => {
+    if (value === null || !/^\d{4}(-\d{2})?$/.test(value)) return undefined;
+    const says = (part: string): boolean => dates.some((known) => known.startsWith(part));
+    if (says(value)) return value;
+    return says(value.slice(0, 4)) ? value.slice(0, 4) : undefined;
+  };
   return { said, date };
 };
 
@@ -124,6 +149,7 @@ export const openModelResumeReader = async (options: ModelResumeReaderOptions): 
       try {
         const { value } = await languageModel.complete({
           system: SYSTEM,
+          purpose: 'resumeReader',
           prompt: fenced(document.slice(0, LONGEST)),
           schema: Gaps,
           name: 'resume',

@@ -1,5 +1,7 @@
 import { AppError, ResumeProfile, type ResumeWarning } from '@talentsync/contracts';
+import { unfoldCards } from './cards.ts';
 import { readContact } from './contact.ts';
+import { orderOf } from './dates.ts';
 import { readEducation } from './education.ts';
 import { readEntries } from './entries.ts';
 import type { SectionName } from './headings.ts';
@@ -7,6 +9,7 @@ import { type Line, readLines } from './lines.ts';
 import { readDated, readInterests, readProjects, readReferences, readSkills } from './lists.ts';
 import { joinParagraphs } from './paragraphs.ts';
 import type { DocumentLayout, ReadResume, ResumeReader } from './port.ts';
+import { namesSchool } from './school-words.ts';
 import { readSections, type Section } from './sections.ts';
 import { areForMachines, readLanguages } from './spoken.ts';
 import { readWork } from './work.ts';
@@ -35,40 +38,44 @@ const warningsOf = (profile: ResumeProfile): ResumeWarning[] => {
   return warnings;
 };
 
-/** Long texts are cut and long lists end, so that what was read always fits the wire; empty fields are left out. */
-const fit = (value: unknown, key = ''): unknown => {
+const DATES: ReadonlySet<string> = new Set(['startDate', 'endDate', 'date', 'releaseDate']);
+
+/**
+ * Long texts are cut and long lists end, so that what was read always fits the wire; empty fields are left out; dates are
+ * `meant` as the document orders them.
+ */
+const fit = (value: unknown, meant: (date: string) => string, key = ''): unknown => {
   if (Array.isArray(value))
     return value
       .slice(0, MOST)
-      .map((item) => fit(item, key))
+      .map((item) => fit(item, meant, key))
       .filter((item) => item !== undefined && item !== '');
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value)
-      .map(([name, inner]) => [name, fit(inner, name)] as const)
+      .map(([name, inner]) => [name, fit(inner, meant, name)] as const)
       .filter(([, inner]) => inner !== undefined && inner !== '' && !(Array.isArray(inner) && inner.length === 0));
     return entries.length === 0 ? undefined : Object.fromEntries(entries);
   }
   if (typeof value !== 'string') return value;
+  if (DATES.has(key)) return meant(value);
   const most = ['summary', 'highlights', 'description', 'reference'].includes(key) ? LONGEST.paragraph : LONGEST.line;
   return value.replace(/\s+/g, ' ').trim().slice(0, most);
 };
 
-/** Links that lie on the lines of the contact, and all; without places (DOCX) nearness is not known. */
+/** Links that lie on the lines of the contact, and all. */
 const linksOf = (layout: DocumentLayout, contact: Line[]): { near: string[]; all: string[] } => {
   const all = layout.pages.flatMap(({ links }) => links.map(({ url }) => url));
   const near = layout.pages.flatMap(({ links }, page) =>
     links
       .filter((link) =>
-        layout.kind === 'pdf'
-          ? contact.some(
-              (line) =>
-                line.page === page &&
-                link.y <= line.y &&
-                link.y + link.height >= line.y - line.size &&
-                link.x <= line.end + 2 &&
-                link.x + link.width >= line.x - 2,
-            )
-          : false,
+        contact.some(
+          (line) =>
+            line.page === page &&
+            link.y <= line.y &&
+            link.y + link.height >= line.y - line.size &&
+            link.x <= line.end + 2 &&
+            link.x + link.width >= line.x - 2,
+        ),
       )
       .map(({ url }) => url),
   );
@@ -99,7 +106,11 @@ const read = (layout: DocumentLayout): ReadResume => {
   const candidate = {
     basics: { ...readContact(contact, lines, linksOf(layout, contact)), summary },
     work: readWork(entriesOf('work', { needRange: true })),
-    education: readEducation(entriesOf('education', { needRange: false, mostHeads: 6 })),
+    education: readEducation(
+      of('education').flatMap((section) =>
+        readEntries(unfoldCards(section.lines, namesSchool), { needRange: false, mostHeads: 6 }),
+      ),
+    ),
     skills: readSkills([...linesOf('skills'), ...machineLanguages]),
     projects: readProjects(entriesOf('projects', { needRange: false })),
     languages: readLanguages(spoken),
@@ -123,7 +134,7 @@ const read = (layout: DocumentLayout): ReadResume => {
     interests: readInterests(linesOf('interests')),
     references: readReferences(linesOf('references')),
   };
-  const profile = ResumeProfile.parse(fit(candidate) ?? {});
+  const profile = ResumeProfile.parse(fit(candidate, orderOf(lines.map(({ text }) => text))) ?? {});
   const pages = layout.pages.map((_, page) => ({
     lines: lines.filter((line) => line.page === page).map(({ text }) => text.replace(/\t/g, '    ')),
   }));

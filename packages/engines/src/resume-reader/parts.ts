@@ -2,6 +2,7 @@ import { companyScore, LEGAL_FORM } from './company-words.ts';
 import type { HeadPiece } from './entries.ts';
 import { isKnownPlace, placeScore } from './places.ts';
 import { titleScore } from './role-words.ts';
+import { DEGREE, namesSchool } from './school-words.ts';
 
 /** A part of a head that is one thing: a title, a company, a place, or what is left. */
 export interface Part {
@@ -17,7 +18,8 @@ export interface Part {
 /** Signs and words that part a head into things; a hyphen with spaces parts too. */
 const SEPARATOR = /\t|\s*[|•·⋄◇♦⬩∙]\s*|\s+[–—―]\s+|\s+-{1,2}\s+|\s+@\s*(?=\S)|\s+\/\/\s+|\s{3,}/u;
 /** "Engineer at Acme": parts where a title stands before it; "University of Texas at Austin" is one. */
-const AT = /^(.{3,80}?[\p{L})])\s+(?:at|bei|chez)\s+(?:der\s+|the\s+)?(?=[\p{Lu}\p{Lo}])(.{2,})$/u;
+const AT = /^(.{3,80}?[\p{L}\p{N})])\s+(?:at|bei|chez)\s+(?:der\s+|the\s+)?(?=[\p{Lu}\p{Lo}])(.{2,})$/u;
+const COLON = /^([^:：]{2,60})[:：]\s*(?=[\p{Lu}\p{Lo}])(.{2,80})$/u;
 const CONNECTOR = /^(?:at|in|bei|chez|em|en|@|for|with)(?:\s+|$)(?!\p{Ll}+$)/iu;
 const EDGES = /^[\s,;:|•·⬩_–—-]+|[\s,;:|•·⬩_–—-]+$/g;
 const KIND_OF_WORK =
@@ -74,9 +76,13 @@ export const partsOf = (head: HeadPiece[]): Part[] => {
     for (const phrase of phrasesOf(piece)) {
       for (const raw of phrase.text.split(SEPARATOR).flatMap((text) => {
         const at = AT.exec(text.trim());
-        return at !== null && titleScore(at[1] ?? '') >= 1.5 && companyScore(at[1] ?? '') < 1
-          ? [at[1] ?? '', at[2] ?? '']
-          : [text];
+        const [, before = '', after = ''] = at ?? [];
+        const isJob = titleScore(before) >= 1.5 && companyScore(before) < titleScore(before);
+        const isStudy = namesSchool(after) && DEGREE.test(before) && !namesSchool(before);
+        if (at !== null && (isJob || isStudy)) return [before, after];
+        // "Acme: Engineer", "Engineer: Acme": one side is a title, the other none.
+        const [, left = '', right = ''] = COLON.exec(text.trim()) ?? [];
+        return left !== '' && titleScore(left) >= 1.5 !== titleScore(right) >= 1.5 ? [left, right] : [text];
       })) {
         // "Acme (Leeds, UK)": what stands in brackets is a thing of its own where it is a place.
         const bracket = /^(.{2,})\(([^()]{2,60})\)\s*$/.exec(raw.trim());
@@ -87,7 +93,8 @@ export const partsOf = (head: HeadPiece[]): Part[] => {
             : [raw];
         for (const whole of texts.map(tidy)) {
           // "*Engineer* at *Acme*": the word between two looks belongs to neither.
-          const text = (places.has(piece.line) ? whole.replace(CONNECTOR, '') : whole).replace(
+          const bare = whole.replace(/^(?:at|bei|chez)\s+(?=\p{Lu})/u, '');
+          const text = (places.has(piece.line) ? bare.replace(CONNECTOR, '') : bare).replace(
             /\s+(?:in|at|en|em|bei|chez|for|@)$/i,
             '',
           );

@@ -31,7 +31,9 @@ const places = (): Set<string> => {
 const states = new Set(STATES.split(' '));
 
 const isName = (text: string): boolean =>
-  states.has(text) || places().has(text.toLowerCase().replace(/^(?:greater|the) /, ''));
+  states.has(text) ||
+  places().has(text.toLowerCase()) ||
+  places().has(text.toLowerCase().replace(/^(?:greater|the) /, ''));
 const CAPITALISED =
   /^\p{Lu}[\p{L}.'’-]*(?:[ -](?:\p{Lu}[\p{L}.'’-]*|am|an|der|de|del|do|da|la|le|les|upon|sur|und|of)){0,3}$/u;
 

@@ -1,9 +1,12 @@
-import { LEGAL_FORM } from './company-words.ts';
 import { breaksOff, type DateRange, readDates } from './dates.ts';
-import { bodyOf, goesOn, type Line, textOf } from './lines.ts';
-import type { Span } from './pieces.ts';
+import { bodyOf, type Line, textOf } from './lines.ts';
+import { splitPlace } from './parts.ts';
+import { type Span, withoutBullet } from './pieces.ts';
 import { placeScore } from './places.ts';
+import { isParted, isProse, LONGEST_HEAD, wordsOf } from './prose.ts';
 import { titleScore } from './role-words.ts';
+import { DEGREE, namesSchool } from './school-words.ts';
+import { goesOn } from './wrapping.ts';
 
 export interface Row {
   line: Line;
@@ -17,21 +20,7 @@ export interface Row {
 /** A label over list items says nothing of its own. */
 const LABEL =
   /^(?:highlights|responsibilities|key responsibilities|duties|achievements|key achievements|accomplishments|key accomplishments|main tasks|tasks|aufgaben|tätigkeiten|erfolge|missions?|réalisations|tareas|funciones|logros|responsabilidades|atividades|realizações|工作内容|主要职责|职责|summary)\s*[:：]?$/i;
-const LONGEST_HEAD = 160;
 export const LONGEST_BODY = 4000;
-const MOST_WORDS = 22;
-
-const isProse = (text: string): boolean => {
-  const words = text.split(/\s+/).length;
-  return (
-    text.length > LONGEST_HEAD ||
-    words > MOST_WORDS ||
-    (words > 9 && /[.;:!?。]$/.test(text)) ||
-    // A short sentence ends with a word and a full stop; "Acme Inc." and "M.Sc." end otherwise.
-    (words > 4 && /\p{Ll}{4,}[.;]$/u.test(text) && !LEGAL_FORM.test(text)) ||
-    (/\p{Script=Han}/u.test(text) && text.length > 45 && /[,,。;]/.test(text))
-  );
-};
 
 /** A date counts where the line is about it: a span of time in a head, or a lone year in a short one. */
 const datesOf = (line: Line, text: string): { dates: DateRange | undefined; inMargin: boolean } => {
@@ -61,8 +50,11 @@ const joinHeads = (before: Row, row: Pick<Row, 'line' | 'text' | 'dates'>): bool
     before.dates = { startDate: before.dates?.endDate ?? '', endDate: row.dates?.endDate ?? '', range: true, rest: '' };
     return true;
   }
-  const [main, ...others] = before.pieces.filter(({ aside }) => !aside);
+  const own = before.pieces.filter(({ aside }) => !aside);
   const [only, second, ...more] = row.line.pieces;
+  // A head that the typesetter stretched falls into pieces; what plainly is not over goes on from the last.
+  const hanging = own.length > 1 && HANGS.test(own.at(-1)?.text ?? '') && second === undefined;
+  const [main, ...others] = hanging ? own.slice(-1) : own;
   if (main === undefined || only === undefined || others.length > 0 || more.length > 0) return false;
   const aside = before.pieces.find((piece) => piece.aside);
   // Dates over two lines: at the end of the head ("… (2015 –" / "2017)"), or at the right edge beside it.
@@ -81,16 +73,17 @@ const joinHeads = (before: Row, row: Pick<Row, 'line' | 'text' | 'dates'>): bool
   before.text = joinText(before.text, row.text);
   if (ownDates) before.dates = readDates(main.text);
   else before.dates ??= row.dates;
-  const [own] = before.line.pieces;
+  const [start] = before.line.pieces;
   before.line = {
     ...before.line,
     end: row.line.end,
     y: row.line.y,
-    pieces: [{ ...(own ?? only), end: only.end, y: only.y }],
+    pieces: [{ ...(start ?? only), end: only.end, y: only.y }],
   };
   return true;
 };
 
+const FEWEST_TOLD = 4;
 const HANGS = /(?:\s(?:of|for|and|the|de|du|für|und|et|y|e|at|in|der|des|del|da|do|to|with)|[&,/])$/i;
 
 /** Whether a head ran over the edge: its next word had no room, it looks the same, and it is no title of its own. */
@@ -106,26 +99,105 @@ const wraps = (before: Row, main: Row['pieces'][number], row: Pick<Row, 'line' |
   if (a?.bold !== b?.bold || a?.italic !== b?.italic || Math.abs((a?.size ?? 0) - (b?.size ?? 0)) > 0.6) return false;
   if (HANGS.test(main.text) && row.line.gap < 1.9 && Math.abs(row.line.x - (before.line.pieces[0]?.x ?? 0)) < 4)
     return true;
+  // What ends with its place is over, where more follows than the end of that.
+  const places = splitPlace(main.text).place !== undefined && wordsOf(row.text) >= FEWEST_TOLD;
+  if (places && /^\p{Lu}/u.test(row.text) && !HANGS.test(main.text)) return false;
   if (titleScore(row.text) >= 1.7 && titleScore(main.text) < 0.3) return false;
+  // A degree begins a line of its own below a school, as a school does below a degree that is not a list of facts.
+  const isDegree = (text: string): boolean => DEGREE.test(text) && !namesSchool(text);
+  if (!HANGS.test(main.text) && !/[-–,]$/.test(main.text)) {
+    if (isDegree(row.text) && !isDegree(main.text)) return false;
+    // In a head of two looks the last may be the school that goes on.
+    const tail = main.spans.length > 1 ? (a?.text ?? '') : (main.text.split(',').at(-1) ?? '');
+    if (namesSchool(row.text) && isDegree(tail)) return false;
+  }
   // What stands at the right edge leaves the head less room than the column has.
   const [own, aside] = before.line.pieces;
   return goesOn(
     own === undefined
       ? before.line
-      : { ...before.line, end: own.end, edge: aside === undefined ? before.line.edge : aside.x - own.size },
+      : {
+          ...before.line,
+          size: a?.size ?? before.line.size,
+          end: own.end,
+          edge: aside === undefined ? before.line.edge : aside.x - own.size,
+        },
     row.line,
   );
 };
 
-/** A short line with a capital right above a span of time is a head, though plain text gives it no place of its own. */
-const headsDates = (text: string, next: Line | undefined): boolean => {
-  if (next === undefined || next.bullet || text.length > 90 || !/^\p{Lu}/u.test(text) || /[.;:]$/.test(text))
-    return false;
+/**
+ * A short line with a capital right above a span of time is a head, though plain text gives it no place of its own; where it
+ * begins left of what list items say, the span may have a title beside it.
+ */
+const headsDates = (text: string, [next, after]: Array<Line | undefined>, outdented = false): boolean => {
+  const isHead = (of: string): boolean => of.length <= 90 && /^\p{Lu}/u.test(of) && !/[.;:,]$/.test(of);
+  if (next === undefined || next.bullet || !isHead(text)) return false;
   const dates = readDates(bodyOf(next));
-  return dates?.range === true && dates.rest.length < 3;
+  if (dates?.range === true) return dates.rest.length < 3 || (outdented && dates.rest.length < 90);
+  // The company, then the title, then the dates, each on a line.
+  return outdented && isHead(bodyOf(next)) && after !== undefined && headsDates(bodyOf(next), [after]);
 };
 
-export const rowsOf = (lines: Line[]): Row[] => {
+/** Whether a line stands where the text of the list item above does, right of its bullet: no head does. */
+const isIndented = (line: Line, { kind, line: before }: Row): boolean => {
+  const textX = before.pieces[0]?.textX ?? before.textX;
+  return (
+    (kind === 'bullet' || kind === 'more') &&
+    textX !== undefined &&
+    Math.abs(line.x - textX) <= 1.5 &&
+    line.x > before.x + (kind === 'bullet' ? 3 : -1)
+  );
+};
+
+/** The dot of a time line before a head is no bullet: right above a span of time stands what is larger than list items are. */
+const withoutDots = (lines: Line[]): Line[] => {
+  const sizes = lines.flatMap(({ bullet, size }) => (bullet ? [size] : [])).toSorted((a, b) => a - b);
+  const usual = sizes[Math.floor((sizes.length - 1) / 2)] ?? 0;
+  return lines.map((line, index) =>
+    line.bullet && line.size > 1.1 * usual && headsDates(bodyOf(line), [lines[index + 1]])
+      ? { ...line, bullet: false }
+      : line,
+  );
+};
+
+const LONGEST_TOLD = 110;
+/** A list item that is a head: short, no sentence, its span of time at its end or its beginning, and more beside it. */
+const isDatedItem = (line: Line): boolean => {
+  if (!line.bullet) return false;
+  const text = bodyOf(line);
+  const dates = readDates(text);
+  if (dates?.range !== true || dates.rest.length < 3 || dates.rest.length > LONGEST_TOLD) return false;
+  const inside = dates.rest.split('\t').length > text.split('\t').length;
+  return !inside && /^[\p{L}\p{N}]/u.test(text) && !isProse(text);
+};
+
+/** Where heads are list items themselves ("- Engineer, Acme (2019 – 2021)"), and nothing else has a span of time, they are no list. */
+const withoutHeadBullets = (lines: Line[]): Line[] => {
+  if (!lines.some(isDatedItem)) return lines;
+  const headed = lines.some(
+    (line) =>
+      !line.bullet && (line.margin.length > 0 || readDates(bodyOf(line))?.range === true) && !isProse(bodyOf(line)),
+  );
+  return headed ? lines : lines.map((line) => (isDatedItem(line) ? bare(line) : line));
+};
+
+const bare = (line: Line): Line => {
+  const [first, ...others] = line.pieces;
+  if (first === undefined) return line;
+  const [span, ...spans] = first.spans;
+  const piece = {
+    ...first,
+    text: withoutBullet(first.text),
+    spans: span === undefined ? [] : [{ ...span, text: withoutBullet(span.text) }, ...spans],
+    bullet: false,
+    textX: undefined,
+  };
+  return { ...line, bullet: false, pieces: [piece, ...others], text: bodyOf(line) };
+};
+
+export const rowsOf = (all: Line[]): Row[] => {
+  const lines = withoutHeadBullets(withoutDots(all));
   const rows: Row[] = [];
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
@@ -134,7 +206,11 @@ export const rowsOf = (lines: Line[]): Row[] => {
     const labelled = before !== undefined && LABEL.test(bodyOf(before));
     if ((body === '' && line.margin.length === 0) || LABEL.test(body)) continue;
     const told = previous?.kind === 'bullet' || previous?.kind === 'more';
-    const beside = line.bullet || told ? asideOf(line) : undefined;
+    // Where the list item above begins, or left of it, nothing goes on with what it says.
+    const item = told ? rows.findLast(({ kind }) => kind === 'bullet')?.line : undefined;
+    const outdented = !line.bullet && item !== undefined && line.page === item.page && line.x <= item.x + 1.5;
+    const aloof = outdented && line.pieces.length > 1 && readDates(line.pieces.at(-1)?.text ?? '') !== undefined;
+    const beside = !aloof && (line.bullet || told) ? asideOf(line) : undefined;
     const left =
       beside === undefined
         ? line
@@ -152,15 +228,15 @@ export const rowsOf = (lines: Line[]): Row[] => {
       previous !== undefined &&
       goesOn(previous.line, main) &&
       !inMargin &&
-      !headsDates(text, lines[index + 1]);
-    const item = previous?.line.pieces[0]?.textX ?? previous?.line.textX;
-    if (follows && item !== undefined) main.textX = item;
+      (isIndented(main, previous) || !headsDates(text, lines.slice(index + 1, index + 3), outdented));
+    const textX = previous?.line.pieces[0]?.textX ?? previous?.line.textX;
+    if (follows && textX !== undefined) main.textX = textX;
     let kind: Row['kind'] = 'head';
     if (line.bullet) kind = 'bullet';
     else if (
       follows &&
       (previous.kind === 'bullet' || previous.kind === 'more' || previous.kind === 'prose') &&
-      (dates === undefined || !dates.range || dates.rest.length > 40)
+      (dates === undefined || !dates.range || (dates.rest.length > 40 && !(outdented && dates.rest.length < 120)))
     )
       kind = 'more';
     else if (dates?.range !== true && (labelled || isProse(text))) kind = 'prose';
@@ -168,7 +244,8 @@ export const rowsOf = (lines: Line[]): Row[] => {
     else if (
       dates === undefined &&
       !line.bold &&
-      text.split(/\s+/).length > 9 &&
+      wordsOf(text) > 9 &&
+      !isParted(text) &&
       lines[index + 1] !== undefined &&
       goesOn(line, lines[index + 1] as Line) &&
       !readDates(bodyOf(lines[index + 1] as Line))?.range

@@ -8,14 +8,18 @@ const PROGRAMMING =
 
 /** Whether a section of "languages" means those that machines read. */
 export const areForMachines = (lines: Line[]): boolean => {
-  const words = lines.flatMap((line) => partList(bodyOf(line)));
-  return words.filter((word) => PROGRAMMING.test(word)).length >= Math.max(1, 0.4 * words.length);
+  const share = (of: Line[]): number => {
+    const words = of.flatMap((line) => partList(bodyOf(line)));
+    return words.length === 0 ? 0 : words.filter((word) => PROGRAMMING.test(word)).length / words.length;
+  };
+  // Groups of other skills may follow below the first.
+  return share(lines) >= 0.4 || share(lines.slice(0, 1)) >= 0.6;
 };
 
 const FLUENCY = '[:(–—\\t,-]+\\s*([^)]{1,60})';
 const SPOKEN = new RegExp(`^\\s*(\\p{L}[\\p{L} ]{0,28}?)\\s*(?:${FLUENCY})?\\)?\\s*$`, 'u');
 const FLUENT =
-  /^(?:native|mother tongue|fluent|proficient|professional|conversational|basic|elementary|intermediate|advanced|beginner|bilingual|working|limited|muttersprache|verhandlungssicher|fließend|gut|grundkenntnisse|konversation|nativ[oa]|fluid[oa]|avanzad[oa]|básic[oa]|intermedi[oa]|langue maternelle|maternelle?|courant|bilingue|notions|débutant|avançad[oa]|fluente|[abc][12]\b|cet-?\d|母语|流利|熟练|full professional)/i;
+  /^(?:native|mother tongue|fluent|proficient|professional|conversational|basic|elementary|intermediate|advanced|beginner|bilingual|working|limited|muttersprache|verhandlungssicher|fließend|gut|grundkenntnisse|konversation|nativ[oa]|fluid[oa]|avanzad[oa]|básic[oa]|interm[eé]di[oa]|langue maternelle|maternelle?|courant|bilingue|notions|débutant|avançad[oa]|fluente|[abc][12]\b|cet-?\d|母语|流利|熟练|full professional)/i;
 
 export const readLanguages = (lines: Line[]): NonNullable<ResumeProfile['languages']> => {
   const languages: NonNullable<ResumeProfile['languages']> = [];

@@ -109,9 +109,10 @@ interface Choice {
 const choose = (parts: Part[], habits: Habits): Choice | undefined => {
   const learned = (counts: Map<string, number>, part: Part): number =>
     Math.min(1.2, (counts.get(part.slot) ?? 0) * 0.5) + Math.min(0.9, (counts.get(part.look) ?? 0) * 0.35);
+  const alone = (part: Part): boolean => FREELANCE.exec(part.text)?.[0].length === part.text.length;
   const asTitle = parts.map(
     (part) =>
-      titleScore(part.text) -
+      (alone(part) ? -1 : titleScore(part.text)) -
       0.6 * companyScore(part.text) +
       learned(habits.titles, part) -
       0.5 * learned(habits.companies, part) -
@@ -119,8 +120,7 @@ const choose = (parts: Part[], habits: Habits): Choice | undefined => {
   );
   const asCompany = parts.map(
     (part) =>
-      companyScore(part.text) -
-      0.6 * titleScore(part.text) +
+      (alone(part) ? 2 : companyScore(part.text) - 0.6 * titleScore(part.text)) +
       learned(habits.companies, part) -
       0.5 * learned(habits.titles, part) -
       (part.aside ? 0.3 : 0) -
@@ -227,11 +227,10 @@ const readJob = (entry: Entry, habits: Habits): Job => {
   } else {
     const [only] = parts;
     if (only !== undefined) {
-      const leansTitle =
-        titleScore(only.text) -
-        companyScore(only.text) +
-        (habits.titles.get(only.slot) ?? 0) -
-        (habits.companies.get(only.slot) ?? 0);
+      // Where it stands says less than its words do: under one company several titles stand where companies do elsewhere.
+      const learned = (key: string): number =>
+        Math.max(-1.2, Math.min(1.2, (habits.titles.get(key) ?? 0) - (habits.companies.get(key) ?? 0)));
+      const leansTitle = titleScore(only.text) - companyScore(only.text) + learned(only.slot);
       if (leansTitle > 0) job.position = only.text;
       else job.name = only.text;
     }
@@ -247,6 +246,8 @@ const readJob = (entry: Entry, habits: Habits): Job => {
     )?.text;
   if (town !== undefined) job.location = town;
   if (entry.dates?.startDate !== undefined) job.startDate = entry.dates.startDate;
+  // A year alone is when it began and when it ended.
+  else if (entry.dates?.range === false && entry.dates.endDate !== undefined) job.startDate = entry.dates.endDate;
   if (entry.dates?.endDate !== undefined) job.endDate = entry.dates.endDate;
   const [told, items] = [entry.body.filter(({ bullet }) => !bullet), entry.body.filter(({ bullet }) => bullet)];
   if (items.length > 0 && told.length > 0 && entry.body[0]?.bullet === false) {

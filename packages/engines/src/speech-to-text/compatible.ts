@@ -1,7 +1,7 @@
 import { AppError } from '@talentsync/contracts';
-import { resolveModel } from '../language-model/models.ts';
-import { providerFailure, type Trouble, troubleOf } from '../trouble/failure.ts';
-import { createPolicy, type Policy } from '../trouble/policy.ts';
+import { modelOf } from '../models.ts';
+import { providerFailure, troubleOf } from '../trouble/failure.ts';
+import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
 import { createVendorCall, type VendorOptions, vendorTextOf } from '../trouble/vendor.ts';
 import { readWave } from '../waves.ts';
 import { readAnswer } from './answer.ts';
@@ -14,7 +14,7 @@ export interface CompatibleSpeechToTextOptions extends VendorOptions {
   /** Told once when a model's name stands for another one now. */
   notice?: (text: string) => void;
   /** Injected in tests. */
-  policies?: { caption: Policy; final: Policy };
+  policy?: Partial<PolicyOptions>;
 }
 
 /** Containers that Whisper servers read themselves; sent only where we cannot decode them. */
@@ -43,16 +43,15 @@ const fileName = (mediaType: string): string =>
 const shortened = (prompt: string): string =>
   prompt.length <= LONGEST_PROMPT ? prompt : prompt.slice(-LONGEST_PROMPT).replace(/^\S*\s/, '');
 
-const policiesOf = (provider: string, timeoutMs: number) => {
-  const shared = { breakAfter: 5, coolDownMs: 30_000 };
+const policiesOf = ({ provider, timeoutMs, policy }: CompatibleSpeechToTextOptions) => {
+  const shared = { concurrency: 16, breakAfter: 5, coolDownMs: 30_000, ...policy };
   return {
-    caption: createPolicy(`${provider}`, {
+    caption: createPolicy(provider, {
       ...shared,
       attempts: 1,
       timeoutMs: Math.min(CAPTION_TIMEOUT_MS, timeoutMs),
-      concurrency: 16,
     }),
-    final: createPolicy(provider, { ...shared, attempts: 3, timeoutMs, concurrency: 16 }),
+    final: createPolicy(provider, { ...shared, attempts: 3, timeoutMs }),
   };
 };
 
@@ -63,9 +62,8 @@ const policiesOf = (provider: string, timeoutMs: number) => {
 export const openCompatibleSpeechToText = async (options: CompatibleSpeechToTextOptions): Promise<SpeechToText> => {
   const { provider } = options;
   const call = createVendorCall(options);
-  const { model, notice } = resolveModel(options.model, (options.now ?? Date.now)());
-  if (notice !== undefined) options.notice?.(notice);
-  const policies = options.policies ?? policiesOf(provider, options.timeoutMs);
+  const model = modelOf(options);
+  const policies = policiesOf(options);
   let verbose = true;
 
   const ask = async (
@@ -74,7 +72,11 @@ export const openCompatibleSpeechToText = async (options: CompatibleSpeechToText
     signal: AbortSignal,
   ): Promise<unknown> => {
     const form = new FormData();
-    form.append('file', new Blob([Uint8Array.from(audio.bytes)], { type: audio.mediaType }), fileName(audio.mediaType));
+    form.append(
+      'file',
+      new Blob([audio.bytes as Uint8Array<ArrayBuffer>], { type: audio.mediaType }),
+      fileName(audio.mediaType),
+    );
     form.append('model', model);
     if (language !== undefined) form.append('language', language.split('-')[0] ?? language);
     if (prompt !== undefined && prompt !== '') form.append('prompt', shortened(prompt));
@@ -114,13 +116,13 @@ export const openCompatibleSpeechToText = async (options: CompatibleSpeechToText
         });
         const recognised = readAnswer(body, seconds);
         if (recognised === undefined) throw providerFailure(provider, 'garbage');
+        const audioSeconds = recognised.duration || seconds;
+        options.meter?.charge({ provider, model, purpose: 'transcription', audioSeconds });
         return { ...recognised, language: recognised.language || (language?.split('-')[0] ?? '') };
       }, signal);
     },
     probe: async () => {
-      const { open, lastTrouble } = policies.final.state();
-      const trouble =
-        open && lastTrouble !== undefined ? providerFailure(provider, lastTrouble as Trouble).message : undefined;
+      const trouble = policies.final.problem();
       return {
         driver: provider,
         // Nobody is kept from an interview by it: they type.

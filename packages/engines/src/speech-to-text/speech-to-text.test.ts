@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { lacks, MISBEHAVIOURS, type SpeechStubOptions, startSpeechStub } from '@talentsync/stubs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
-import { createPolicy } from '../trouble/policy.ts';
 import { writeWave } from '../waves.ts';
 import { openCompatibleSpeechToText } from './compatible.ts';
 import { speechToTextChecks } from './conformance.ts';
@@ -24,16 +23,11 @@ const open = async (
 ) => {
   const stub = await startSpeechStub({ apiKey: 'right', ...(hear !== undefined && { hear }) });
   closing.push(stub.close);
-  const policy = (attempts: number) =>
-    createPolicy('groq', {
-      ...{ attempts, timeoutMs: changes.timeoutMs ?? 5_000, concurrency: 4, breakAfter: 99, coolDownMs: 1_000 },
-      wait: async () => {},
-    });
   const recogniser = await openCompatibleSpeechToText({
     ...{ provider: 'groq', baseUrl: `${stub.url}/openai/v1/`, apiKey: changes.apiKey ?? 'right' },
     model: changes.model ?? 'whisper-large-v3-turbo',
-    timeoutMs: 5_000,
-    policies: { caption: policy(1), final: policy(3) },
+    timeoutMs: changes.timeoutMs ?? 5_000,
+    policy: { breakAfter: 99, coolDownMs: 1_000, wait: async () => {} },
   });
   const hearIt = (
     options: { language?: string; prompt?: string; purpose?: 'caption' | 'final' } = {},

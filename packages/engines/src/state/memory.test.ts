@@ -39,3 +39,13 @@ it('forgets a value when its time is over, and refills a bucket continuously', a
   time += 8_500;
   expect(await state.get('a')).toBeUndefined();
 });
+
+it('a clock that is set back locks nobody out', async () => {
+  let time = 1_000_000_000;
+  const state = await openMemoryState({ now: () => time });
+  const bucket = { capacity: 2, refillPerSecond: 1 };
+  await state.take('b', bucket);
+  time -= 3_600_000;
+  expect(await state.take('b', bucket)).toEqual({ allowed: true });
+  expect(await state.take('b', bucket)).toEqual({ allowed: false, retryAfterSeconds: 1 });
+});

@@ -122,7 +122,9 @@ export const openMemoryState = async (options: MemoryStateOptions = {}): Promise
     async take(key, { capacity, refillPerSecond, cost = 1 }) {
       const at = now();
       const bucket = buckets.get(key) ?? { tokens: capacity, at, fullAt: at };
-      const tokens = Math.min(capacity, bucket.tokens + ((at - bucket.at) / 1000) * refillPerSecond);
+      // A clock that was set back takes nothing away.
+      const passed = Math.max(0, at - bucket.at) / 1000;
+      const tokens = Math.min(capacity, bucket.tokens + passed * refillPerSecond);
       // Who waited exactly as long as they were told must not fail on the last binary digit.
       const allowed = tokens + 1e-9 >= cost;
       const left = allowed ? Math.max(0, tokens - cost) : tokens;

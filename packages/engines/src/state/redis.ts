@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { connectRedis, redisFailure } from '../redis-connection.ts';
+import type { Secret } from '../secret.ts';
 import { isPassing, troubleOf } from '../trouble/failure.ts';
 import type { Lock, State } from './port.ts';
 import { LOCK, RELEASE, REPLACE, type Script, TAKE } from './scripts.ts';
 
 export interface RedisStateOptions {
   /** `redis://` or, with TLS, `rediss://`. */
-  url: string;
+  url: Secret;
   /** Begins every key and channel: several installations can share a server. */
   prefix?: string;
   /** For one command. */

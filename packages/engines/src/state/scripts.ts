@@ -34,7 +34,7 @@ if redis.call('HGET', KEYS[1], 'fence') == ARGV[1] then redis.call('HSET', KEYS[
 export const TAKE = script(`${NOW}
 local capacity, refill, cost = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local bucket = redis.call('HMGET', KEYS[1], 'tokens', 'at')
-local tokens = math.min(capacity, tonumber(bucket[1] or capacity) + (now - tonumber(bucket[2] or now)) / 1000000 * refill)
+local tokens = math.min(capacity, tonumber(bucket[1] or capacity) + math.max(0, now - tonumber(bucket[2] or now)) / 1000000 * refill)
 local allowed = tokens + 1e-9 >= cost
 local left = allowed and math.max(0, tokens - cost) or tokens
 redis.call('HSET', KEYS[1], 'tokens', string.format('%.17g', left), 'at', string.format('%.0f', now))

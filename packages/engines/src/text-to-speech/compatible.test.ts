@@ -1,7 +1,6 @@
 import { MISBEHAVIOURS, type SpeechStubOptions, startSpeechStub } from '@talentsync/stubs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
-import { createPolicy } from '../trouble/policy.ts';
 import { readWave } from '../waves.ts';
 import { chainVoices } from './chain.ts';
 import { openCompatibleTextToSpeech } from './compatible.ts';
@@ -23,10 +22,7 @@ const open = async (
   const voice = await openCompatibleTextToSpeech({
     ...{ provider: 'groq', baseUrl: `${stub.url}/openai/v1`, apiKey: 'key', voices: ['alloy'], maxCharacters: 200 },
     ...{ model: 'canopylabs/orpheus-v1-english', timeoutMs: 5_000, ...changes },
-    policy: createPolicy('groq', {
-      ...{ attempts: 2, timeoutMs: changes.timeoutMs ?? 5_000, concurrency: 4, breakAfter: 4, coolDownMs: 30_000 },
-      wait: async () => {},
-    }),
+    policy: { wait: async () => {} },
   });
   return { stub, voice };
 };
@@ -95,5 +91,33 @@ it('with no voice behind it says what is wrong with the first', async () => {
   const { voice } = await open(() => MISBEHAVIOURS.termsNotAccepted);
   await expect(chainVoices(voice, await openNoTextToSpeech()).speak('Hello.', english)).rejects.toMatchObject({
     details: { trouble: 'terms' },
+  });
+});
+
+it('knows the language of Orpheus’s models, and of no other one', async () => {
+  const of = async (model: string) => (await open(undefined, { model })).voice.languages;
+  expect(await of('canopylabs/orpheus-v1-english')).toEqual(['en']);
+  expect(await of('canopylabs/orpheus-arabic-saudi')).toEqual(['ar']);
+  expect(await of('a-voice-of-ours')).toBeNull();
+});
+
+it('what is not in the first voice’s languages is read by the one behind it, without asking the first', async () => {
+  const { voice, stub } = await open();
+  const german = { ...voice, model: 'espeak-ng', languages: ['de', 'en'] };
+  const chained = chainVoices(voice, {
+    ...german,
+    speak: async () => ({ audio: new Uint8Array(0), mediaType: 'audio/wav', model: 'espeak-ng' }),
+  });
+  expect(chained.languages).toEqual(['en', 'de']);
+  expect((await chained.speak('Guten Tag.', { language: 'de-AT' })).model).toBe('espeak-ng');
+  expect(stub.spoken).toEqual([]);
+  expect((await chained.speak('Good day.', { language: 'en-GB' })).model).toBe('canopylabs/orpheus-v1-english');
+});
+
+it('a voice that is away is not replaced by one that reads another language', async () => {
+  const { voice } = await open(() => MISBEHAVIOURS.broken);
+  const arabic = { ...(await open()).voice, languages: ['ar'] };
+  await expect(chainVoices(voice, arabic).speak('Hello.', english)).rejects.toMatchObject({
+    details: { trouble: 'unavailable' },
   });
 });

@@ -1,7 +1,7 @@
 import { AppError } from '@talentsync/contracts';
-import { resolveModel } from '../language-model/models.ts';
-import { providerFailure, type Trouble } from '../trouble/failure.ts';
-import { createPolicy, type Policy } from '../trouble/policy.ts';
+import { modelOf } from '../models.ts';
+import { providerFailure } from '../trouble/failure.ts';
+import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
 import { createVendorCall, type VendorOptions } from '../trouble/vendor.ts';
 import { joinWaves } from '../waves.ts';
 import { piecesOf } from './pieces.ts';
@@ -15,13 +15,19 @@ export interface CompatibleTextToSpeechOptions extends VendorOptions {
   maxCharacters: number;
   timeoutMs: number;
   notice?: (text: string) => void;
-  policy?: Policy;
+  policy?: Partial<PolicyOptions>;
 }
 
-/** Voices of Groq's models; others have those of the settings. */
-const ORPHEUS: Record<string, string[]> = {
-  'canopylabs/orpheus-v1-english': ['hannah', 'autumn', 'diana', 'austin', 'daniel', 'troy'],
-  'canopylabs/orpheus-arabic-saudi': ['noura', 'lulwa', 'aisha', 'fahad', 'sultan', 'abdullah'],
+/** Groq's models and the one language of each; others have the voices of the settings, and whatever languages. */
+const ORPHEUS: Record<string, { voices: string[]; languages: string[] }> = {
+  'canopylabs/orpheus-v1-english': {
+    voices: ['hannah', 'autumn', 'diana', 'austin', 'daniel', 'troy'],
+    languages: ['en'],
+  },
+  'canopylabs/orpheus-arabic-saudi': {
+    voices: ['noura', 'lulwa', 'aisha', 'fahad', 'sultan', 'abdullah'],
+    languages: ['ar'],
+  },
 };
 
 /**
@@ -31,18 +37,17 @@ const ORPHEUS: Record<string, string[]> = {
 export const openCompatibleTextToSpeech = async (options: CompatibleTextToSpeechOptions): Promise<TextToSpeech> => {
   const { provider, maxCharacters } = options;
   const call = createVendorCall(options);
-  const { model, notice } = resolveModel(options.model, (options.now ?? Date.now)());
-  if (notice !== undefined) options.notice?.(notice);
-  const voices = ORPHEUS[model] ?? options.voices;
-  const policy =
-    options.policy ??
-    createPolicy(provider, {
-      ...{ attempts: 2, timeoutMs: options.timeoutMs, concurrency: 4, breakAfter: 4, coolDownMs: 30_000 },
-    });
+  const model = modelOf(options);
+  const { voices, languages } = ORPHEUS[model] ?? { voices: options.voices, languages: null };
+  const policy = createPolicy(provider, {
+    ...{ attempts: 2, timeoutMs: options.timeoutMs, concurrency: 4, breakAfter: 4, coolDownMs: 30_000 },
+    ...options.policy,
+  });
 
   const say = (input: string, voice: string, signal: AbortSignal | undefined): Promise<Uint8Array> =>
     policy.run(async (limit) => {
       const { bytes } = await call('/audio/speech', { model, input, voice, response_format: 'wav' }, limit);
+      options.meter?.charge({ provider, model, purpose: 'speech', characters: input.length });
       // Whatever its status says: what is no sound must not be kept as one.
       if (joinWaves([bytes]) === undefined) throw providerFailure(provider, 'garbage');
       return bytes;
@@ -50,6 +55,7 @@ export const openCompatibleTextToSpeech = async (options: CompatibleTextToSpeech
 
   return {
     model,
+    languages,
     voices: async () => voices,
     async speak(text, { voice, signal }) {
       const chosen = voice !== undefined && voices.includes(voice) ? voice : (voices[0] ?? 'alloy');
@@ -60,10 +66,7 @@ export const openCompatibleTextToSpeech = async (options: CompatibleTextToSpeech
       return { audio, mediaType: 'audio/wav', model };
     },
     probe: async () => {
-      const { open, lastTrouble } = policy.state();
-      const unwell = lastTrouble === 'terms' || lastTrouble === 'unauthorised' || lastTrouble === 'retired' || open;
-      const trouble =
-        unwell && lastTrouble !== undefined ? providerFailure(provider, lastTrouble as Trouble).message : undefined;
+      const trouble = policy.problem();
       return {
         driver: provider,
         usable: true,

@@ -7,6 +7,7 @@ const DETAIL =
 /** No voice: says so, and refuses with what to do instead. */
 export const openNoTextToSpeech = async (): Promise<TextToSpeech> => ({
   model: 'none',
+  languages: [],
   voices: async () => [],
   speak: async () => {
     throw new AppError('UNAVAILABLE', DETAIL);

@@ -58,12 +58,12 @@ export const isPassing = (error: unknown): boolean => {
 };
 
 /** Codes that vendors send with 429 or 4xx when the account, not the pace, is the matter. */
-const QUOTA = /insufficient_quota|credit_balance_exhausted|billing|payment/;
+const QUOTA = /insufficient_quota|credit_balance|billing_|payment_required|QUOTA_EXCEEDED/;
 const RETIRED = /model_decommissioned|model_not_found/;
 const TERMS = /model_terms_required/;
 
 /**
- * What an HTTP answer of a provider means. `code` is the vendor's own word for it, where there is one. Retried are 408,
+ * What an HTTP answer of a provider means. `code` is the vendor's own word for it (never its sentence), where there is one. Retried are 408,
  * 409, 429 (pace), 498 (capacity) and 5xx, as the vendors' own libraries do.
  */
 export const troubleOfStatus = (status: number, code: string): Trouble => {

@@ -74,11 +74,58 @@ it('stops sending to a provider that is down, and tries the water after a while'
   expect(policy.state()).toMatchObject({ open: false, lastTrouble: undefined });
 });
 
+it.each(['timeout', 'rateLimited'] as const)('while nothing is sent it is told what for: %s', async (trouble) => {
+  const { policy } = clock({ attempts: 1, breakAfter: 2 });
+  const { call, count } = failing(9, () => providerFailure('vendor', trouble));
+  for (let at = 0; at < 3; at += 1)
+    await expect(policy.run(call)).rejects.toMatchObject({ code: 'UNAVAILABLE', details: { trouble } });
+  expect(count()).toBe(2);
+});
+
 it('a refusal says nothing about the health of a provider', async () => {
   const { policy } = clock({ attempts: 1, breakAfter: 2 });
   const { call } = failing(9, () => providerFailure('vendor', 'refused'));
   for (let at = 0; at < 5; at += 1) await expect(policy.run(call)).rejects.toThrow();
   expect(policy.state().open).toBe(false);
+});
+
+it('an answer that nothing is there shows that a provider is back', async () => {
+  const { policy, pass } = clock({ attempts: 1, breakAfter: 2 });
+  const away = failing(2);
+  for (let at = 0; at < 2; at += 1) await expect(policy.run(away.call)).rejects.toThrow();
+  expect(policy.state().open).toBe(true);
+  pass(30_001);
+  await expect(policy.run(failing(1, () => new Error('404')).call)).rejects.toThrow('404');
+  expect(policy.state().open).toBe(false);
+  expect(policy.problem()).toBeUndefined();
+  expect(await policy.run(away.call)).toBe('answer');
+});
+
+it('lets go of a call that heeds no signal, and shows that somebody had too little time for a provider', async () => {
+  const timers: AbortController[] = [];
+  const expire = () => {
+    const timer = new AbortController();
+    timers.push(timer);
+    return timer.signal;
+  };
+  const over = new DOMException('over', 'TimeoutError');
+  const { policy } = clock({ attempts: 1, breakAfter: 1, expire });
+  const own = new AbortController();
+  const sent = Promise.withResolvers<void>();
+  const neverAnswers = (): Promise<never> => {
+    sent.resolve();
+    return new Promise(() => {});
+  };
+  const impatient = policy.run(neverAnswers, own.signal);
+  await sent.promise;
+  own.abort(over);
+  await expect(impatient).rejects.toBe(over);
+  expect([policy.problem(), policy.state().open]).toEqual(['vendor took too long.', false]);
+  const silent = policy.run(neverAnswers);
+  await expect.poll(() => timers.length).toBe(2);
+  timers[1]?.abort(over);
+  await expect(silent).rejects.toMatchObject({ details: { trouble: 'timeout' } });
+  expect(policy.state().open).toBe(true);
 });
 
 it('sends no more calls at once than agreed, and none that was called off while it waited', async () => {

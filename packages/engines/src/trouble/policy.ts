@@ -1,5 +1,5 @@
 import { AppError } from '@talentsync/contracts';
-import { isPassing, providerFailure, troubleOf } from './failure.ts';
+import { isPassing, providerFailure, type Trouble, troubleOf } from './failure.ts';
 
 export interface PolicyOptions {
   /** Tries in all. */
@@ -15,6 +15,8 @@ export interface PolicyOptions {
   now?: () => number;
   random?: () => number;
   wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** A signal that is given after so many milliseconds. */
+  expire?: (ms: number) => AbortSignal;
 }
 
 /** How a provider is doing: what `probe()`, the metrics and the administrator's page show. */
@@ -22,13 +24,15 @@ interface PolicyState {
   open: boolean;
   calls: number;
   failures: number;
-  lastTrouble: string | undefined;
+  lastTrouble: Trouble | 'unknown' | undefined;
 }
 
 /** The one place where calls to a provider wait, are timed, tried again and held back. */
 export interface Policy {
   run<Value>(call: (signal: AbortSignal) => Promise<Value>, signal?: AbortSignal): Promise<Value>;
   state(): PolicyState;
+  /** What is wrong with the provider, in words, since its last call; undefined where only a request was the matter. */
+  problem(): string | undefined;
 }
 
 const FIRST_WAIT_MS = 500;
@@ -46,6 +50,17 @@ const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
     }, ms);
     signal.addEventListener('abort', end, { once: true });
   });
+
+/** Not every library takes a signal: who waits is let go all the same. */
+const heeding = <Value>(signal: AbortSignal, running: Promise<Value>): Promise<Value> =>
+  new Promise((resolve, reject) => {
+    const end = () => reject(signal.reason);
+    signal.addEventListener('abort', end, { once: true });
+    running.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+  });
+
+/** These say something of one request; all others of the provider. */
+const OF_THE_REQUEST: ReadonlySet<string> = new Set(['refused', 'truncated', 'invalid', 'unknown']);
 
 /** A queue of places: resolves when one is free, answers with the function that frees it. */
 const createPlaces = (count: number) => {
@@ -88,30 +103,47 @@ export const createPolicy = (provider: string, options: PolicyOptions): Policy =
   const now = options.now ?? Date.now;
   const random = options.random ?? Math.random;
   const wait = options.wait ?? sleep;
+  const expire = options.expire ?? AbortSignal.timeout;
   const enter = createPlaces(options.concurrency);
   let inARow = 0;
   let openUntil = 0;
+  /** What it is held back for: nobody learns anything from "could not be reached" where nothing was sent. */
+  let heldFor: Trouble = 'unavailable';
   let calls = 0;
   let failures = 0;
-  let lastTrouble: string | undefined;
+  let lastTrouble: PolicyState['lastTrouble'];
 
   const once = async <Value>(call: (signal: AbortSignal) => Promise<Value>, outer: AbortSignal): Promise<Value> => {
     outer.throwIfAborted();
-    const timer = AbortSignal.timeout(timeoutMs);
+    const timer = expire(timeoutMs);
+    const limit = AbortSignal.any([outer, timer]);
     calls += 1;
     try {
-      const value = await call(AbortSignal.any([outer, timer]));
+      const value = await heeding(limit, call(limit));
       inARow = 0;
       lastTrouble = undefined;
       return value;
     } catch (error) {
-      if (outer.aborted) throw error;
+      if (outer.aborted) {
+        // Somebody's own time was over first. That is worth showing, and no reason to break: others have more patience.
+        if ((outer.reason as Error | undefined)?.name === 'TimeoutError') {
+          failures += 1;
+          lastTrouble = 'timeout';
+        }
+        throw error;
+      }
       const failure = timer.aborted ? providerFailure(provider, 'timeout', { cause: error }) : error;
       failures += 1;
       lastTrouble = troubleOf(failure) ?? 'unknown';
-      // A refusal or a bad answer is about the request; the provider itself is well.
-      if (isPassing(failure) || lastTrouble === 'quota' || lastTrouble === 'unauthorised') inARow += 1;
-      if (inARow >= breakAfter) openUntil = now() + coolDownMs;
+      // What is about the request was answered by a provider that is well: also "not there", after a time away.
+      if (OF_THE_REQUEST.has(lastTrouble)) inARow = 0;
+      else if (isPassing(failure) || lastTrouble === 'quota' || lastTrouble === 'unauthorised') {
+        inARow += 1;
+        if (inARow >= breakAfter) {
+          openUntil = now() + coolDownMs;
+          heldFor = isPassing(failure) ? (lastTrouble as Trouble) : 'unavailable';
+        }
+      }
       throw failure;
     }
   };
@@ -122,7 +154,7 @@ export const createPolicy = (provider: string, options: PolicyOptions): Policy =
       try {
         for (let attempt = 1; ; attempt += 1) {
           if (now() < openUntil)
-            throw providerFailure(provider, 'unavailable', {
+            throw providerFailure(provider, heldFor, {
               retryAfterSeconds: Math.ceil((openUntil - now()) / 1000),
             });
           try {
@@ -142,5 +174,9 @@ export const createPolicy = (provider: string, options: PolicyOptions): Policy =
       }
     },
     state: () => ({ open: now() < openUntil, calls, failures, lastTrouble }),
+    problem: () =>
+      lastTrouble === undefined || OF_THE_REQUEST.has(lastTrouble)
+        ? undefined
+        : providerFailure(provider, lastTrouble as Trouble).message,
   };
 };

@@ -1,4 +1,7 @@
-import { providerFailure, readRetryAfter, troubleOf, troubleOfStatus } from './failure.ts';
+import { type Secret, secretNow } from '../secret.ts';
+import type { Meter } from '../usage.ts';
+import { providerFailure, readRetryAfter, troubleOf } from './failure.ts';
+import { hiddenStatus, troubleOfAnswer } from './vendor-error.ts';
 
 export interface VendorOptions {
   /** How the host names it. */
@@ -6,7 +9,8 @@ export interface VendorOptions {
   /** Up to and without the slash before a call's path. */
   baseUrl: string;
   /** Servers at home need none. */
-  apiKey: string | undefined;
+  apiKey: Secret | undefined;
+  meter?: Meter | undefined;
   fetch?: typeof fetch;
   now?: () => number;
 }
@@ -24,14 +28,14 @@ const MOST_TEXT = 4_000;
  * error in JSON inside a 200 counts as one too. Timing and trying again are the policy's.
  */
 export const createVendorCall = (options: VendorOptions) => {
-  const { provider, apiKey } = options;
+  const { provider } = options;
   const now = options.now ?? Date.now;
   const send = options.fetch ?? fetch;
   const base = options.baseUrl.replace(/\/+$/, '');
 
   const refusal = (status: number, text: string, retryAfter: string | null): Error => {
     const seconds = readRetryAfter(retryAfter, now());
-    return providerFailure(provider, troubleOfStatus(status, text), {
+    return providerFailure(provider, troubleOfAnswer(status, text), {
       cause: Object.assign(new Error(`HTTP ${status}`), { vendorText: text.slice(0, MOST_TEXT) }),
       ...(seconds !== undefined && { retryAfterSeconds: seconds }),
     });
@@ -44,6 +48,7 @@ export const createVendorCall = (options: VendorOptions) => {
   ): Promise<{ bytes: Buffer; mediaType: string }> => {
     try {
       const isForm = body instanceof FormData;
+      const apiKey = secretNow(options.apiKey);
       const response = await send(`${base}${path}`, {
         method: 'POST',
         headers: {
@@ -56,8 +61,12 @@ export const createVendorCall = (options: VendorOptions) => {
       const bytes = Buffer.from(await response.arrayBuffer());
       if (!response.ok) throw refusal(response.status, bytes.toString('utf8'), response.headers.get('retry-after'));
       const mediaType = response.headers.get('content-type') ?? '';
-      if (mediaType.includes('json') && /^\s*\{\s*"error"\s*:/.test(bytes.toString('utf8', 0, 200)))
-        throw refusal(502, bytes.toString('utf8'), null);
+      // Only what begins as an error is read: an answer may have megabytes.
+      if (mediaType.includes('json') && /^\s*\{\s*"error"\s*:/.test(bytes.toString('utf8', 0, 200))) {
+        const text = bytes.toString('utf8');
+        const status = hiddenStatus(text);
+        if (status !== undefined) throw refusal(status, text, null);
+      }
       return { bytes, mediaType };
     } catch (error) {
       if (signal.aborted || troubleOf(error) !== undefined) throw error;

@@ -101,6 +101,40 @@ it('finds what an exact scan finds among vectors that are mostly zeros, also aft
   await vectors.close();
 });
 
+it('finds what an exact scan finds among vectors that lie close together, also where the nearest are excluded', async () => {
+  const [random, dimension] = [randomFrom(12), 384];
+  const noise = (): Float32Array => Float32Array.from({ length: dimension }, random);
+  const clouds = Array.from({ length: 5 }, noise);
+  // Of very different lengths and with one number far above the others, as some models have it.
+  const near = (at: number): Float32Array => {
+    const values = (clouds[at % clouds.length] as Float32Array).map(
+      (value) => (value + 0.3 * random()) * (1 + (at % 7)),
+    );
+    values[3] = 20;
+    return values;
+  };
+  const rows = Array.from({ length: 2_000 }, (_, at) => ({
+    id: `r${at}`,
+    values: near(at),
+    metadata: { domain: 'a', question_id: `r${at}` },
+  }));
+  const vectors = await open();
+  await vectors.upsert('questions-embeddings', 'm', rows);
+  await vectors.delete('questions-embeddings', { ids: rows.slice(500, 900).map(({ id }) => id) });
+  const kept = [...rows.slice(0, 500), ...rows.slice(900)];
+  for (let time = 0; time < 20; time += 1) {
+    const values = near(time);
+    const exact = kept
+      .map((row) => ({ id: row.id, score: dot(unit(row.values), unit(values)) }))
+      .toSorted((a, b) => b.score - a.score);
+    const excluded = exact.slice(0, time).map(({ id }) => id);
+    const filter = { domain: 'a', question_id: { $nin: excluded } };
+    const found = await vectors.query('questions-embeddings', 'm', { values, topK: 10, filter });
+    expect(found.map(({ id }) => id)).toEqual(exact.slice(time, time + 10).map(({ id }) => id));
+  }
+  await vectors.close();
+});
+
 it('reads back what it has packed, whether mostly zeros or none', () => {
   for (const values of [
     [0, 0, 0.5, 0, 0, 0, 0, -0.25],

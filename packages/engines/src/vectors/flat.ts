@@ -18,18 +18,18 @@ export const plainSearch: ExactSearch = (rows, dimension, values, count) => {
 };
 
 /** Rows side by side in one growing matrix; a removed row's place is taken by the last one. */
-export const createFlatIndex = (
+export const createMatrix = <Numbers extends Float32Array<ArrayBuffer> | Int8Array<ArrayBuffer>>(
   dimension: number,
-  search: ExactSearch,
-): Index & { entries(): Iterable<[number, Float32Array]> } => {
-  let matrix = new Float32Array(16 * dimension);
+  make: (length: number) => Numbers,
+) => {
+  let matrix = make(16 * dimension);
   const keys: number[] = [];
   const rowOf = new Map<number, number>();
-  const row = (at: number): Float32Array => matrix.subarray(at * dimension, (at + 1) * dimension);
+  const row = (at: number): Numbers => matrix.subarray(at * dimension, (at + 1) * dimension) as Numbers;
   return {
-    add(key, values) {
+    add(key: number, values: ArrayLike<number>) {
       if ((keys.length + 1) * dimension > matrix.length) {
-        const larger = new Float32Array(matrix.length * 2);
+        const larger = make(matrix.length * 2);
         larger.set(matrix);
         matrix = larger;
       }
@@ -37,25 +37,43 @@ export const createFlatIndex = (
       rowOf.set(key, keys.length);
       keys.push(key);
     },
-    remove(key) {
+    remove(key: number) {
       const at = rowOf.get(key);
-      const last = keys.pop();
-      if (at === undefined || last === undefined) return;
+      if (at === undefined) return;
+      const last = keys.pop() as number;
       rowOf.delete(key);
       if (last === key) return;
       row(at).set(row(keys.length));
       keys[at] = last;
       rowOf.set(last, at);
     },
-    search: (values, count) =>
-      keys.length === 0
-        ? []
-        : search(matrix.subarray(0, keys.length * dimension), dimension, values, Math.min(count, keys.length)).map(
-            (at) => keys[at] as number,
-          ),
-    score: (key, values) => dot(row(rowOf.get(key) ?? 0), values),
-    *entries() {
+    /** All rows, one after the other. */
+    rows: (): Numbers => matrix.subarray(0, keys.length * dimension) as Numbers,
+    row: (key: number): Numbers => row(rowOf.get(key) ?? 0),
+    keyAt: (at: number): number => keys[at] as number,
+    get size() {
+      return keys.length;
+    },
+    *entries(): Iterable<[number, Numbers]> {
       for (const [at, key] of keys.entries()) yield [key, row(at)];
     },
+  };
+};
+
+/** An index that looks at every row. */
+export const createFlatIndex = (
+  dimension: number,
+  search: ExactSearch,
+): Index & { entries(): Iterable<[number, Float32Array]> } => {
+  const matrix = createMatrix(dimension, (length) => new Float32Array(length));
+  return {
+    add: matrix.add,
+    remove: matrix.remove,
+    search: (values, count) =>
+      matrix.size === 0
+        ? []
+        : search(matrix.rows(), dimension, values, Math.min(count, matrix.size)).map((at) => matrix.keyAt(at)),
+    score: (key, values) => dot(matrix.row(key), values),
+    entries: matrix.entries,
   };
 };

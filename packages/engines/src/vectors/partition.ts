@@ -20,27 +20,46 @@ export interface Partition {
   readonly size: number;
 }
 
-/** Whether a row's metadata fulfils a filter. */
-export const meets = (metadata: VectorMetadata, filter: VectorFilter): boolean =>
-  Object.entries(filter).every(([field, wanted]) => {
-    const value = metadata[field];
-    const has = (candidate: string | number | boolean): boolean =>
-      Array.isArray(value) ? value.includes(String(candidate)) : value === candidate;
-    if (typeof wanted !== 'object') return has(wanted);
-    return '$in' in wanted ? wanted.$in.some(has) : !wanted.$nin.some(has);
+/** What tells whether a row's metadata fulfils a filter; made once a query, asked for every row. */
+export const sieve = (filter: VectorFilter): ((metadata: VectorMetadata) => boolean) => {
+  const tests = Object.entries(filter).map(([field, wanted]) => {
+    const isOne = typeof wanted !== 'object';
+    const values = isOne ? [wanted] : '$in' in wanted ? wanted.$in : wanted.$nin;
+    const excludes = !isOne && '$nin' in wanted;
+    const known = new Set<unknown>(values);
+    const asText = new Set(values.map(String));
+    return (metadata: VectorMetadata): boolean => {
+      const value = metadata[field];
+      return (Array.isArray(value) ? value.some((one) => asText.has(one)) : known.has(value)) !== excludes;
+    };
   });
+  return (metadata) => tests.every((test) => test(metadata));
+};
 
-/** Inner product of two vectors of one length. */
+/** Inner product of two vectors of one length. Four sums side by side: each alone would wait for the one before. */
 export const dot = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let at = 0; at < a.length; at += 1) sum += (a[at] as number) * (b[at] as number);
-  return sum;
+  let one = 0;
+  let two = 0;
+  let three = 0;
+  let four = 0;
+  const whole = a.length & ~3;
+  for (let at = 0; at < whole; at += 4) {
+    one += (a[at] as number) * (b[at] as number);
+    two += (a[at + 1] as number) * (b[at + 1] as number);
+    three += (a[at + 2] as number) * (b[at + 2] as number);
+    four += (a[at + 3] as number) * (b[at + 3] as number);
+  }
+  for (let at = whole; at < a.length; at += 1) one += (a[at] as number) * (b[at] as number);
+  return one + two + (three + four);
 };
 
 /** A vector of the same direction and length one. */
 export const unit = (values: Float32Array): Float32Array => {
   const length = Math.sqrt(dot(values, values));
-  return length === 0 ? values : values.map((value) => value / length);
+  if (length === 0) return values;
+  const scaled = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at += 1) scaled[at] = (values[at] as number) / length;
+  return scaled;
 };
 
 /** Up to so many rows that a filter leaves, each is scored; beyond, the index searches and the filter sifts. */
@@ -102,8 +121,8 @@ export const createPartition = (createIndex: (first: Float32Array) => Index): Pa
     byKey.delete(key);
     keys.delete(id);
   };
-  const fitting = (of: Iterable<number>, filter: VectorFilter): number[] =>
-    [...of].filter((key) => meets(byKey.get(key)?.metadata ?? {}, filter));
+  const fitting = (of: Iterable<number>, fits: (metadata: VectorMetadata) => boolean): number[] =>
+    [...of].filter((key) => fits(byKey.get(key)?.metadata ?? {}));
 
   return {
     set({ id, values, metadata }) {
@@ -118,7 +137,7 @@ export const createPartition = (createIndex: (first: Float32Array) => Index): Pa
     },
     delete: remove,
     ids: (filter) =>
-      fitting(postings.shortest(filter) ?? byKey.keys(), filter).flatMap((key) => byKey.get(key)?.id ?? []),
+      fitting(postings.shortest(filter) ?? byKey.keys(), sieve(filter)).flatMap((key) => byKey.get(key)?.id ?? []),
     get size() {
       return byKey.size;
     },
@@ -128,16 +147,18 @@ export const createPartition = (createIndex: (first: Float32Array) => Index): Pa
       const wanted = unit(values);
       const ranked = (of: number[]): VectorMatch[] =>
         of
-          .flatMap((key) => {
+          .map((key) => ({ key, score: searched.score(key, wanted) }))
+          .sort((a, b) => b.score - a.score)
+          .slice(0, topK)
+          .flatMap(({ key, score }) => {
             const row = byKey.get(key);
-            return row === undefined ? [] : [{ ...row, score: searched.score(key, wanted) }];
-          })
-          .toSorted((a, b) => b.score - a.score)
-          .slice(0, topK);
+            return row === undefined ? [] : [{ ...row, score }];
+          });
+      const fits = sieve(filter);
       const few = postings.shortest(filter);
-      if (few !== undefined && few.size <= FEW) return ranked(fitting(few, filter));
+      if (few !== undefined && few.size <= FEW) return ranked(fitting(few, fits));
       for (let count = topK * 2 + 10; ; count *= 4) {
-        const found = fitting(searched.search(wanted, Math.min(count, byKey.size)), filter);
+        const found = fitting(searched.search(wanted, Math.min(count, byKey.size)), fits);
         if (found.length >= topK || count >= byKey.size) return ranked(found);
       }
     },

@@ -1,8 +1,10 @@
-import { providerFailure, readRetryAfter, troubleOfStatus } from '../trouble/failure.ts';
+import { type Secret, secretNow } from '../secret.ts';
+import { providerFailure, readRetryAfter, type Trouble } from '../trouble/failure.ts';
 import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
+import { troubleOfAnswer } from '../trouble/vendor-error.ts';
 
 export interface PineconeWireOptions {
-  apiKey: string;
+  apiKey: Secret;
   fetch?: typeof fetch;
   policy?: Partial<PolicyOptions>;
 }
@@ -23,6 +25,10 @@ const VERSION = '2026-04';
 const numberIn = (value: string | null): number | undefined =>
   value === null || !Number.isFinite(Number(value)) ? undefined : Number(value);
 
+/** Of 409, 412 and 403 Pinecone's are about what is there and what the plan allows; a wrong key is 401. */
+const troubleIn = (status: number, text: string): Trouble =>
+  status === 409 || status === 412 ? 'invalid' : status === 403 ? 'quota' : troubleOfAnswer(status, text);
+
 /** Pinecone's API over plain HTTP: its own client hides the log sequence numbers and tries only once on 429. */
 export const createPineconeWire = (options: PineconeWireOptions) => {
   const { apiKey, fetch: send = fetch } = options;
@@ -38,7 +44,11 @@ export const createPineconeWire = (options: PineconeWireOptions) => {
       response = await send(url, {
         method,
         signal,
-        headers: { 'api-key': apiKey, 'x-pinecone-api-version': VERSION, 'content-type': 'application/json' },
+        headers: {
+          'api-key': secretNow(apiKey),
+          'x-pinecone-api-version': VERSION,
+          'content-type': 'application/json',
+        },
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       text = await response.text();
@@ -48,7 +58,7 @@ export const createPineconeWire = (options: PineconeWireOptions) => {
     const { status, headers } = response;
     if (!response.ok && status !== 404) {
       const retryAfterSeconds = readRetryAfter(headers.get('retry-after'), Date.now());
-      throw providerFailure('Pinecone', status === 409 ? 'invalid' : troubleOfStatus(status, ''), {
+      throw providerFailure('Pinecone', troubleIn(status, text), {
         cause: new Error(`${status} ${text.slice(0, 300)}`),
         ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
       });

@@ -7,11 +7,14 @@ import { openPineconeVectors, type PineconeVectorsOptions } from './pinecone.ts'
 
 const SPACE = 'followups-embeddings';
 let stub: PineconeStub;
+/** Shows nothing that is written while the tests run. */
+let behind: PineconeStub;
 const waits: number[] = [];
 beforeAll(async () => {
   stub = await startPineconeStub();
+  behind = await startPineconeStub({ delayMs: 3_600_000 });
 });
-afterAll(() => stub.close());
+afterAll(() => Promise.all([stub.close(), behind.close()]));
 
 const open = (changes: Partial<PineconeVectorsOptions> = {}) =>
   openPineconeVectors({
@@ -25,7 +28,9 @@ const record = (id: string, values: number[], metadata = {}) => ({
 const near = { values: Float32Array.from([1, 0, 0]), topK: 5 };
 
 conforms(vectorsChecks, () => open());
-failsOn(vectorsChecks, 'the nearest come first, with their metadata', () => open({ freshWithinMs: 0 }));
+failsOn(vectorsChecks, 'the nearest come first, with their metadata', () =>
+  open({ freshWithinMs: 0, controllerUrl: behind.url }),
+);
 failsOn(vectorsChecks, 'namespaces are apart', async () => ({ ...(await open()), count: async () => 1 }));
 
 it('a pack of any size goes up in requests that keep to the limits', async () => {
@@ -82,6 +87,21 @@ it('a vector of zeros is near nothing, and does not spoil the request of the oth
   await vectors.upsert(SPACE, 'm', [record('none', [0, 0, 0]), record('x', [1, 0, 0])]);
   expect(await vectors.query(SPACE, 'm', near)).toMatchObject([{ id: 'x' }]);
   expect(await vectors.query(SPACE, 'm', { values: new Float32Array(3), topK: 1 })).toEqual([]);
+});
+
+it('an index that was deleted meanwhile is told, not written to in vain, and made anew by the next try', async () => {
+  const vectors = await open();
+  await vectors.upsert(SPACE, 'm', [record('x', [1, 0, 0])]);
+  stub.drop();
+  expect(await vectors.query(SPACE, 'm', near)).toEqual([]);
+  await vectors.upsert(SPACE, 'm', [record('y', [1, 0, 0])]);
+  expect(await vectors.query(SPACE, 'm', near)).toMatchObject([{ id: 'y' }]);
+  stub.drop();
+  expect(await vectors.probe()).toMatchObject({ detail: expect.stringContaining('no index') });
+  const another = [record('z', [0, 1, 0])];
+  await expect(vectors.upsert(SPACE, 'm', another)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await vectors.upsert(SPACE, 'm', another);
+  expect(await vectors.count(SPACE)).toBe(1);
 });
 
 it('says that it is reduced while it cannot be reached', async () => {

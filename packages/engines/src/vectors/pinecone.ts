@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '@talentsync/contracts';
 import { providerFailure, troubleOf } from '../trouble/failure.ts';
-import { meets } from './partition.ts';
+import { sieve } from './partition.ts';
 import { createPineconeWire, type PineconeAnswer, type PineconeWireOptions } from './pinecone-wire.ts';
 import type { Namespace, VectorFilter, VectorMatch, VectorMetadata, VectorRecord, Vectors } from './port.ts';
 
@@ -92,6 +92,13 @@ export const openPineconeVectors = async (options: PineconeVectorsOptions): Prom
     throw providerFailure('Pinecone', 'unavailable');
   };
 
+  /** Somebody deleted the index while this process ran: it is looked for anew, and the next write makes it. */
+  const forget = (): void => {
+    place = undefined;
+    models.clear();
+    written.clear();
+  };
+
   /** Without this number a reader cannot know what it misses, and takes what it sees. */
   const note = (namespace: Namespace, { writtenLsn = 0 }: PineconeAnswer): void =>
     void written.set(namespace, Math.max(writtenLsn, written.get(namespace) ?? 0));
@@ -101,6 +108,7 @@ export const openPineconeVectors = async (options: PineconeVectorsOptions): Prom
     const until = Date.now() + freshWithinMs;
     for (let wait = 10; ; wait = Math.min(2 * wait, LOOK_AGAIN_MS)) {
       const answer = await ask('POST', `${host}/query`, { namespace, includeMetadata: true, ...query });
+      if (answer.body === undefined) forget();
       const { indexedLsn = Number.POSITIVE_INFINITY } = answer;
       if (indexedLsn >= (written.get(namespace) ?? 0) || Date.now() >= until) return answer;
       await pause(wait);
@@ -148,7 +156,12 @@ export const openPineconeVectors = async (options: PineconeVectorsOptions): Prom
       const lines = records.filter(({ values }) => hasDirection(values)).map((record) => wireRecord(model, record));
       for (const batch of batches(lines)) {
         const body = `{"namespace":${JSON.stringify(namespace)},"vectors":[${batch.join(',')}]}`;
-        note(namespace, await ask('POST', `${there.host}/vectors/upsert`, body));
+        const answer = await ask('POST', `${there.host}/vectors/upsert`, body);
+        if (answer.body === undefined) {
+          forget();
+          throw providerFailure('Pinecone', 'unavailable', { cause: new Error('the index is not there any more') });
+        }
+        note(namespace, answer);
       }
       models.set(namespace, model);
     },
@@ -159,10 +172,11 @@ export const openPineconeVectors = async (options: PineconeVectorsOptions): Prom
       const { body } = await freshly(there.host, namespace, {
         ...{ vector: [...values], topK, filter: { ...wireFilter(filter), [MODEL]: { $eq: model } } },
       });
+      const fits = sieve(filter);
       const found = (body?.matches ?? []) as Array<{ id: string; score: number; metadata?: VectorMetadata }>;
       return found
         .map(({ id, score, metadata: { [MODEL]: _, ...metadata } = {} }): VectorMatch => ({ id, score, metadata }))
-        .filter(({ metadata }) => meets(metadata, filter))
+        .filter(({ metadata }) => fits(metadata))
         .toSorted((a, b) => b.score - a.score);
     },
     async delete(namespace, what) {
@@ -187,14 +201,19 @@ export const openPineconeVectors = async (options: PineconeVectorsOptions): Prom
       return spaces[namespace]?.vectorCount ?? 0;
     },
     async probe() {
-      const failure = await ask('GET', `${controllerUrl}/indexes/${index}`).then(
-        () => undefined,
-        (error: Error) => error.message,
+      const said = await ask('GET', `${controllerUrl}/indexes/${index}`).then(
+        ({ body }) => ({ there: body !== undefined }),
+        (error: Error) => ({ failure: error.message }),
       );
+      const failure = 'failure' in said ? said.failure : undefined;
       return {
         ...{ driver: 'pinecone', usable: true, reduced: failure !== undefined },
         // Reduced and not unusable: without it an interview asks the follow-ups that come with its questions.
-        detail: failure ?? `The index ${index}; what is written is seen a moment later.`,
+        detail:
+          failure ??
+          ('there' in said && said.there
+            ? `The index ${index}; what is written is seen a moment later.`
+            : `There is no index ${index} yet; the first vectors make it.`),
       };
     },
     close: async () => {},

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { dialectOf } from '../dialect.ts';
 
 export interface VectorTables {
   vectors: {
@@ -22,7 +24,7 @@ export const migrations: Record<string, Migration> = {
         .addColumn('domain', 'text', (column) => column.notNull())
         .addColumn('model', 'text', (column) => column.notNull())
         .addColumn('dimension', 'integer', (column) => column.notNull())
-        .addColumn('values', 'blob', (column) => column.notNull())
+        .addColumn('values', dialectOf(db) === 'sqlite' ? 'blob' : sql`bytea`, (column) => column.notNull())
         .addColumn('metadata', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('vectors_key', ['namespace', 'id'])
         .execute();

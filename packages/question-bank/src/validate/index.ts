@@ -2,6 +2,9 @@ import type { PackQuestion, QuestionPack } from '@talentsync/contracts';
 import { findDoubles } from './doubles.ts';
 import type { Finding } from './finding.ts';
 import { checkQuestion } from './question.ts';
+import { measureRarity } from './rarity.ts';
+import { findSameGround } from './same-ground.ts';
+import { countUses } from './uses.ts';
 
 export type { Finding } from './finding.ts';
 export { asMarkdown, summarise } from './table.ts';
@@ -26,15 +29,22 @@ const checkModules = (pack: QuestionPack): Finding[] =>
     ];
   });
 
-/** Holds packs against the rules of the house: what each question needs, and no doubles within and across modules. */
-export const validatePacks = (packs: QuestionPack[]): Finding[] => {
+/**
+ * Holds packs against the rules of the house: what each question needs, and no doubles within and across modules.
+ * Which words are rare or unknown is counted in these packs, or in the bank that they are part of.
+ */
+export const validatePacks = (
+  packs: QuestionPack[],
+  rarityIn = measureRarity(packs),
+  usesIn = countUses(packs),
+): Finding[] => {
   const findings: Finding[] = packs.flatMap(checkModules);
   const all = packs.flatMap((pack) =>
     pack.questions.map((question) => ({ ...question, module: moduleOf(pack, question), language: pack.language })),
   );
   for (const { module, language, ...question } of all)
-    checkQuestion(question, language, (rule, message) =>
+    checkQuestion(question, language, { rarity: rarityIn(language), uses: usesIn(language) }, (rule, message) =>
       findings.push({ module, question: question.id, rule, message }),
     );
-  return [...findings, ...findDoubles(all)];
+  return [...findings, ...findDoubles(all), ...findSameGround(all, rarityIn)];
 };

@@ -36,6 +36,12 @@ const germanStem = (word: string): string => {
   return stem.length < 3 ? whole : stem;
 };
 
+/** English joins verb forms by more than an ending: notice and noticed, plan and planned, carry and carries. */
+const englishStem = (word: string): string => {
+  const stem = word.length > 4 ? word.replace(ENDINGS.en as RegExp, '') : word;
+  return stem.length > 3 ? stem.replace(/[eyi]$/u, '').replace(/([bdgklmnprt])\1$/u, '$1') : stem;
+};
+
 /** The words of a text that carry meaning, roughly stemmed: enough to see whether two texts say the same in the same words. */
 export const stems = (text: string, language: string): Set<string> => {
   const base = language.split('-')[0] ?? 'en';
@@ -45,7 +51,11 @@ export const stems = (text: string, language: string): Set<string> => {
   return new Set(
     found
       .filter((word) => !stop.has(word) && word.length > 2)
-      .map((word) => (base === 'de' ? germanStem(word) : word.length > 4 ? word.replace(ending, '') : word)),
+      .map((word) => {
+        if (base === 'de') return germanStem(word);
+        if (base === 'en') return englishStem(word);
+        return word.length > 4 ? word.replace(ending, '') : word;
+      }),
   );
 };
 

@@ -15,6 +15,8 @@ const scored = (
     kind?: 'core' | 'resume';
     spread?: number;
     driver?: string;
+    model?: string;
+    promptVersion?: string;
     turn?: Partial<AnsweredTurn>;
   } = {},
 ): JudgedGroup => {
@@ -25,7 +27,10 @@ const scored = (
     ...{ scorable: score !== null, score, spread: changes.spread ?? 0, band: 'b', reasoning: 'r', nextBand: null },
     evidence: score === null ? [] : [{ turnId: id, quote: turn.text.slice(0, 5), start: 0, end: 5, keyPoint: null }],
     missed: [],
-    engine: { driver: changes.driver ?? 'scripted', model: null, promptVersion: null, rubricVersion: '1' },
+    engine: {
+      ...{ driver: changes.driver ?? 'scripted', model: changes.model ?? null },
+      ...{ promptVersion: changes.promptVersion ?? null, rubricVersion: '1' },
+    },
   };
   return { turns: [turn], verdict: turn.declined ? null : verdict };
 };
@@ -78,20 +83,60 @@ it('says when not all was judged by the same engine', () => {
   expect(assemble([scored('a', 3), scored('b', 3)], AT).overall.summary).not.toContain('same engine');
 });
 
+it('takes two models of one provider, or two prompts, for two judges', () => {
+  const summaryOf = (...judges: Array<{ model: string; promptVersion: string }>): string =>
+    assemble(
+      judges.map((judge, at) => scored(`${at}`, 3, { driver: 'openai', ...judge })),
+      AT,
+    ).overall.summary;
+  const small = { model: 'small', promptVersion: 'judge@1' };
+  expect(summaryOf(small, { ...small, model: 'large' }, small)).toContain(
+    'same engine: openai small (2), openai large (1).',
+  );
+  expect(summaryOf(small, { ...small, promptVersion: 'judge@2' })).toContain(
+    'same engine: openai small judge@1 (1), openai small judge@2 (1).',
+  );
+  expect(summaryOf(small, small)).not.toContain('same engine');
+});
+
 it('has nothing above the highest band', () => {
   expect(assemble([scored('a', 5)], AT).competencies).toMatchObject([{ score: 5, nextBand: null }]);
 });
 
-it('counts words as the language cuts them, and no pace for what was typed', () => {
-  const report = assemble(
+it('has the same score however it was said', () => {
+  const spoken = [
+    {
+      text: 'Um, um, you know, um.',
+      words: [
+        { text: 'um', start: 0, end: 1 },
+        { text: 'know', start: 60, end: 61 },
+      ],
+      reliable: true,
+    },
+  ];
+  const plain = assemble([scored('a', 3.4)], AT);
+  const halting = assemble([scored('a', 3.4, { turn: { spoken } })], AT);
+  expect(halting.delivery).not.toEqual(plain.delivery);
+  expect({ ...halting, delivery: plain.delivery }).toEqual(plain);
+});
+
+it('reports on a German interview in German', () => {
+  const german = { turn: { language: 'de' } };
+  const { overall, turns } = assemble(
     [
-      scored('a', 3, { turn: { text: 'Two words, really: three.' } }),
-      scored('b', 3, { turn: { text: '猫が好きです。', language: 'ja' } }),
-      scored('c', null, { turn: { declined: true, text: '' } }),
+      scored('a', 4, german),
+      scored('b', null, german),
+      scored('c', 2, { competency: 'Teamarbeit', ...german }),
+      scored('d', 3, { kind: 'resume', ...german }),
+      scored('e', 3, { turn: { language: 'de', declined: true } }),
     ],
     AT,
   );
-  expect(report.delivery.answers).toBe(2);
-  expect(report.delivery.words).toBeGreaterThan(4 + 2);
-  expect(report.delivery).toMatchObject({ wordsPerMinute: null, fillers: null });
+  expect(overall.band).toContain('konkreten Schritt');
+  expect(overall.summary).toContain('Bewertet: 2 von 4 Fragen.');
+  expect(overall.summary).toContain('1 Frage zum Lebenslauf steht für sich.');
+  expect(turns.map(({ reasoning }) => reasoning)).toContain('Nicht bewertbar. r');
+  expect(turns.map(({ reasoning }) => reasoning)).toContain(
+    'Sie haben diese Frage ausgelassen; sie wurde nicht bewertet.',
+  );
 });

@@ -1,9 +1,18 @@
-import { type AnsweredTurn, bandOf, GENERAL_BANDS, type Report, type ReportTurn } from '@talentsync/contracts';
+import {
+  type AnsweredTurn,
+  bandOf,
+  generalBands,
+  type Report,
+  type ReportTurn,
+  type Rubric,
+  type TurnCounts,
+} from '@talentsync/contracts';
 import type { Verdict } from '@talentsync/engines';
-import { deliveryOf } from './delivery.ts';
+import { deliveryOf } from './delivery/index.ts';
 import { summaryOf } from './summary.ts';
+import { reportWords } from './words.ts';
 
-/** A question with its turns in order and what the judge said of it; null where every answer was declined. */
+/** A question with its turns in order and what the judge said of it; null where every answer was declined or misheard. */
 export interface JudgedGroup {
   turns: AnsweredTurn[];
   verdict: Verdict | null;
@@ -34,6 +43,7 @@ const checked = (turn: AnsweredTurn, verdict: Verdict): ReportTurn['evidence'] =
 
 const entryOf = (turn: AnsweredTurn, verdict: Verdict | null): ReportTurn => {
   const { question } = turn;
+  const words = reportWords(turn.language);
   const none = { driver: 'none', model: null, promptVersion: null, rubricVersion: question.rubricVersion };
   const shared = {
     turnId: turn.turnId,
@@ -57,10 +67,11 @@ const entryOf = (turn: AnsweredTurn, verdict: Verdict | null): ReportTurn => {
     nextBand: null,
     evidence: [],
   });
-  if (turn.declined) return without('You declined this question, so it was not scored.');
-  if (verdict === null || !verdict.scorable) return without(`Not scorable. ${verdict?.reasoning ?? ''}`.trim());
+  if (turn.declined) return without(words.declined);
+  if (turn.heard === false) return without(words.misheard);
+  if (verdict === null || !verdict.scorable) return without(words.notScorable(verdict?.reasoning ?? ''));
   const evidence = checked(turn, verdict);
-  if (evidence.length === 0) return without('Not scorable: no words of this answer support a judgement.');
+  if (evidence.length === 0) return without(words.withoutQuote);
   const { score, spread, band, reasoning, nextBand } = verdict;
   return { ...shared, scorable: true, score, spread, band, reasoning, nextBand, evidence };
 };
@@ -75,7 +86,7 @@ const scoredOf = ({ turns, verdict }: JudgedGroup, entries: ReportTurn[]): Score
 };
 
 /** Mean over the questions, each once; the spread is the widest of theirs, or from the lowest question to the highest. */
-const competencyOf = (name: string, scored: Scored[]): Competency => {
+const competencyOf = (name: string, scored: Scored[], bands: Rubric): Competency => {
   if (scored.length === 0) return { name, score: null, spread: null, band: null, nextBand: null, questions: 0 };
   const scores = scored.map(({ score }) => score);
   const score = mean(scores);
@@ -84,8 +95,8 @@ const competencyOf = (name: string, scored: Scored[]): Competency => {
     name,
     score,
     spread: round(Math.max(Math.max(...scores) - Math.min(...scores), ...scored.map(({ spread }) => spread))),
-    band: GENERAL_BANDS[band],
-    nextBand: band === '5' ? null : GENERAL_BANDS[String(Number(band) + 1) as keyof typeof GENERAL_BANDS],
+    band: bands[band],
+    nextBand: band === '5' ? null : bands[String(Number(band) + 1) as keyof Rubric],
     questions: scored.length,
   };
 };
@@ -96,6 +107,7 @@ const competenciesOf = (
   groups: JudgedGroup[],
   scored: Scored[],
   title: (name: string) => string,
+  bands: Rubric,
 ): Competency[] => {
   const questions = groups.flatMap(({ turns }) => turns.slice(0, 1)).map(({ question }) => question);
   const names = new Set(questions.filter((question) => question.kind === kind).map(({ competency }) => competency));
@@ -103,32 +115,45 @@ const competenciesOf = (
     competencyOf(
       title(name),
       scored.filter((entry) => entry.kind === kind && entry.competency === name),
+      bands,
     ),
   );
 };
 
 /**
  * Puts a report together from judged questions. Each question counts once; those from the resume stand apart, after the
- * others, and stay out of the overall score. `createdAt` is ISO UTC.
+ * others, and stay out of the overall score. `createdAt` is ISO UTC; `conversation` is how the
+ * turns were taken, which touches no score.
  */
-export const assemble = (groups: JudgedGroup[], createdAt: string): Report => {
+export const assemble = (groups: JudgedGroup[], createdAt: string, conversation?: TurnCounts): Report => {
   const entries = groups.flatMap(({ turns, verdict }) => turns.map((turn) => entryOf(turn, verdict)));
   const scored = groups.flatMap((group) => scoredOf(group, entries));
-  const core = competenciesOf('core', groups, scored, (name) => name);
+  // An interview has one language; each turn carries it.
+  const language = groups[0]?.turns[0]?.language ?? 'en';
+  const words = reportWords(language);
+  const bands = generalBands(language);
+  const core = competenciesOf('core', groups, scored, (name) => name, bands);
   const taken = new Set(core.map(({ name }) => name));
   // A pack may use the name that the resume's questions carry; two rows of one name would look like one.
-  const resume = competenciesOf('resume', groups, scored, (name) => (taken.has(name) ? `${name} (resume)` : name));
+  const resume = competenciesOf(
+    'resume',
+    groups,
+    scored,
+    (name) => (taken.has(name) ? words.ofResume(name) : name),
+    bands,
+  );
   const scores = scored.filter(({ kind }) => kind === 'core').map(({ score }) => score);
   const score = scores.length === 0 ? null : mean(scores);
   return {
     overall: {
       score,
-      band: score === null ? null : GENERAL_BANDS[bandOf(score)],
-      summary: summaryOf(groups, scores.length, core),
+      band: score === null ? null : bands[bandOf(score)],
+      summary: summaryOf(groups, scores.length, core, words),
     },
     competencies: [...core, ...resume],
     turns: entries,
     delivery: deliveryOf(groups.flatMap(({ turns }) => turns)),
+    ...(conversation !== undefined && { conversation }),
     createdAt,
   };
 };

@@ -6,10 +6,11 @@ export const groupsOf = (turns: AnsweredTurn[]): AnsweredTurn[][] => [
   ...Map.groupBy(turns, ({ questionKey }) => questionKey).values(),
 ];
 
-/** What a judge gets of one question's turns; null where all were declined. */
+/** What a judge gets of one question's turns; null where all were declined or too poorly heard. */
 export const judgedInput = (turns: AnsweredTurn[]): JudgeInput | null => {
   const [first] = turns;
-  const answers = turns.filter(({ declined }) => !declined);
+  // Answers of the days before this was told were taken as heard.
+  const answers = turns.filter(({ declined, heard = true }) => !declined && heard);
   if (first === undefined || answers.length === 0) return null;
   return {
     question: first.question,

@@ -1,4 +1,4 @@
-import { type AnsweredTurn, bandOf } from '@talentsync/contracts';
+import { type AnsweredTurn, bandOf, type Report } from '@talentsync/contracts';
 import type { Judge } from '@talentsync/engines';
 import { fingerprint } from '../store/answers.ts';
 import type { FeedbackStore } from '../store/index.ts';
@@ -86,10 +86,11 @@ export const rejudge = async ({ store, judge, now, write, progress }: RejudgePar
       const { questionKey } = group[0] as AnsweredTurn;
       await store.verdicts.keep(userId, { interviewId, questionKey, judged: fingerprint(group), verdict }, now());
     }
-    if (write)
-      await store.reports.finish(
-        ...([userId, interviewId, fingerprint(turns), assemble(groups, new Date(now()).toISOString()), now()] as const),
-      );
+    if (!write) continue;
+    const old = (await store.reports.find(userId, interviewId))?.report ?? null;
+    const conversation = old === null ? undefined : (JSON.parse(old) as Report).conversation;
+    const report = assemble(groups, new Date(now()).toISOString(), conversation);
+    await store.reports.finish(userId, interviewId, fingerprint(turns), report, now());
   }
   progress(stored.length, stored.length);
   return driftOf(rejudged, failed);

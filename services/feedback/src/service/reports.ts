@@ -4,31 +4,42 @@ import {
   type Feedback,
   type Interview,
   interviews,
-  type Report,
+  media,
+  type TurnCounts,
+  transcriptions,
 } from '@talentsync/contracts';
-import type { JobStatus, Jobs, Judge } from '@talentsync/engines';
-import { type Call, type Caller, type Logger, sha256 } from '@talentsync/kit';
+import type { JobStatus, Jobs, Judge, Spending, State } from '@talentsync/engines';
+import { type Call, type Caller, type Logger, newId, sha256 } from '@talentsync/kit';
 import { fingerprint } from '../store/answers.ts';
 import type { FeedbackStore } from '../store/index.ts';
 import type { ReportRow } from '../store/reports.ts';
 import { assemble, type JudgedGroup } from './assemble.ts';
+import { readReport } from './delivery/index.ts';
 import { groupsOf } from './groups.ts';
+import { createMoments } from './moments.ts';
 import { createScoring } from './scoring.ts';
 
-const SCORE_QUEUE = 'score';
-const REPORT_QUEUE = 'report';
+export const SCORE_QUEUE = 'score';
+export const REPORT_QUEUE = 'report';
+export const REPORTED_QUEUE = 'reported';
 /** With a second's back-off that doubles: about seven seconds until somebody is told that it failed. */
 const REPORT_ATTEMPTS = 4;
+/** Likewise, about a quarter of an hour; after that the rule of who keeps the recordings has to do. */
+const REPORTED_ATTEMPTS = 10;
 const NEWEST = 100;
 const PROBLEM = 'The report could not be made. Your answers are safe; try again in a moment.';
 
 export interface FeedbackParts {
   store: FeedbackStore;
+  state: State;
   jobs: Jobs;
   judge: Judge;
+  spending: Pick<Spending, 'on'>;
   call: Call;
   logger: Logger;
   now: () => number;
+  /** Whether reports show coaching on delivery. */
+  coaching: boolean;
   count: (event: 'judged' | 'reported' | 'failed') => void;
 }
 
@@ -44,19 +55,21 @@ const isOver = ({ status }: Interview): boolean => status === 'finished' || stat
 const answered = ({ turns }: Interview): string[] =>
   turns.filter(({ answer }) => answer !== null).map(({ turnId }) => turnId);
 
-const feedbackOf = ({ interview_id, status, progress, problem, report }: ReportRow): Feedback => ({
-  interviewId: interview_id,
-  status,
-  progress,
-  problem,
-  ...(status === 'ready' && report !== null && { report: JSON.parse(report) as Report }),
-});
-
 export type FeedbackService = ReturnType<typeof createRules>;
 
 /** Scores answers as they arrive and puts the report together when the interview is over. */
-export const createRules = ({ store, jobs, judge, call, logger, now, count }: FeedbackParts) => {
-  const verdictOn = createScoring({ store, judge, now, count });
+export const createRules = (parts: FeedbackParts) => {
+  const { store, state, jobs, judge, spending, call, logger, now, coaching, count } = parts;
+  const verdictOn = createScoring({ store, state, logger, judge, spending, now, count });
+  const withMoments = createMoments({ call, logger });
+
+  const feedbackOf = ({ interview_id, status, progress, problem, report }: ReportRow): Feedback => ({
+    interviewId: interview_id,
+    status,
+    progress,
+    problem,
+    ...(status === 'ready' && report !== null && { report: readReport(report, coaching) }),
+  });
 
   /**
    * The id of the job that makes this report from what is here now; undefined while answers are still on their way. Other
@@ -88,17 +101,38 @@ export const createRules = ({ store, jobs, judge, call, logger, now, count }: Fe
     if (row.status === 'ready' || row.status === 'failed') return feedbackOf(row);
     const id = await jobOf(row);
     if (id === undefined) return feedbackOf(row);
-    const state: JobStatus['state'] | undefined = (await jobs.status(REPORT_QUEUE, id))?.state;
-    if (state === 'waiting' || state === 'running') return feedbackOf(row);
-    if (state === 'dead') await fail(row.user_id, row.interview_id);
+    const job: JobStatus['state'] | undefined = (await jobs.status(REPORT_QUEUE, id))?.state;
+    if (job === 'waiting' || job === 'running') return feedbackOf(row);
+    if (job === 'dead') await fail(row.user_id, row.interview_id);
     else await begin(row.user_id, row.interview_id);
     return feedbackOf((await store.reports.find(row.user_id, row.interview_id)) ?? row);
   };
 
+  /** How the turns were taken; a report does not wait for who cannot tell it. */
+  const conversationIn = async (userId: string, interviewId: string): Promise<TurnCounts | undefined> => {
+    const caller = { actingFor: userId, requestId: newId() };
+    const told = await call(transcriptions.conversation, caller, { params: { id: interviewId } }).catch(
+      (error: unknown) => {
+        logger.warn({ err: error, interviewId }, 'a report goes without how its conversation went');
+        return undefined;
+      },
+    );
+    return told?.counts ?? undefined;
+  };
+
+  /** Recordings that are not to be kept go now: who keeps them is told by a job, for which no report waits. */
+  const reported = async (userId: string, interviewId: string, at: string): Promise<void> => {
+    const payload: ReportPayload = { userId, interviewId };
+    await jobs.enqueue(REPORTED_QUEUE, payload, { id: `${interviewId}@${at}`, attempts: REPORTED_ATTEMPTS });
+  };
+
   const build = async (userId: string, interviewId: string, signal: AbortSignal): Promise<void> => {
     const row = await store.reports.find(userId, interviewId);
-    if (row === undefined || row.status === 'ready') return;
+    if (row === undefined) return;
     const turns = await store.answers.list(userId, interviewId);
+    const madeFrom = sha256(fingerprint(turns)).slice(0, 16);
+    // A process that died just before it could say so.
+    if (row.status === 'ready') return reported(userId, interviewId, madeFrom);
     await store.reports.update(userId, interviewId, { status: 'running', progress: 0, problem: null }, now());
     const all = groupsOf(turns);
     let done = 0;
@@ -115,9 +149,13 @@ export const createRules = ({ store, jobs, judge, call, logger, now, count }: Fe
       if (outcome.status === 'rejected') throw outcome.reason;
       return outcome.value;
     });
-    const report = assemble(groups, new Date(now()).toISOString());
+    const conversation = await conversationIn(userId, interviewId);
+    const report = assemble(groups, new Date(now()).toISOString(), conversation);
     // Not stored when an answer was corrected meanwhile: that answer has started a job of its own.
-    if (await store.reports.finish(userId, interviewId, fingerprint(turns), report, now())) count('reported');
+    if (await store.reports.finish(userId, interviewId, fingerprint(turns), report, now())) {
+      count('reported');
+      await reported(userId, interviewId, madeFrom);
+    }
   };
 
   return {
@@ -160,7 +198,12 @@ export const createRules = ({ store, jobs, judge, call, logger, now, count }: Fe
     /** How far the report is. Errors: NOT_FOUND, also while the interview goes on. */
     async get(userId: string, interviewId: string, caller: Caller): Promise<Feedback> {
       const row = await store.reports.find(userId, interviewId);
-      if (row !== undefined) return current(row);
+      if (row !== undefined) {
+        const { report, ...rest } = await current(row);
+        if (report === undefined) return rest;
+        const turns = await store.answers.list(userId, interviewId);
+        return { ...rest, report: await withMoments(report, interviewId, turns, caller) };
+      }
       // Nothing yet: whether it is somebody's, and how far it is, the interview knows.
       const interview = await call(interviews.get, caller, { params: { id: interviewId } });
       if (!isOver(interview) || (await store.people.isForgotten(userId, interviewId))) throw noReport();
@@ -199,6 +242,9 @@ export const createRules = ({ store, jobs, judge, call, logger, now, count }: Fe
           }
         },
         { concurrency: 4 },
+      );
+      await jobs.work<ReportPayload>(REPORTED_QUEUE, ({ payload: { userId, interviewId } }) =>
+        call(media.takeReported, { actingFor: userId, requestId: newId() }, { body: { interviewId } }),
       );
       for (const { userId, interviewId } of await store.reports.unfinished()) await begin(userId, interviewId);
     },

@@ -3,6 +3,7 @@ import {
   AppError,
   auth,
   type CreateShare,
+  type Delivery,
   type NewShare,
   notFound,
   type Report,
@@ -15,6 +16,7 @@ import type { State } from '@talentsync/engines';
 import { type Call, type Caller, newId, sha256 } from '@talentsync/kit';
 import type { FeedbackStore } from '../store/index.ts';
 import { partsOf, type ShareRow } from '../store/shares.ts';
+import { readReport } from './delivery/index.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 const TOKEN_BYTES = 32;
@@ -36,6 +38,15 @@ const basisOf = ({ turns }: Report): { scored: number; asked: number } => {
   const scored = new Set(turns.filter(({ score }) => score !== null).map(({ questionId }) => questionId));
   return { scored: [...asked].filter((id) => scored.has(id)).length, asked: asked.size };
 };
+
+/** Figures and bands; the words they were counted from are parts of answers, and go along with those alone. */
+const shownDelivery = (delivery: Delivery, withWords: boolean): Delivery => ({
+  ...delivery,
+  findings: delivery.findings.map((finding) => ({
+    ...finding,
+    examples: withWords ? finding.examples.map(({ text, amount }) => ({ text, amount })) : [],
+  })),
+});
 
 /**
  * What others see of a report. Built up from what was ticked, never cut down from the whole; the summary stays behind,
@@ -62,6 +73,7 @@ const shownOf = (report: Report, row: Pick<ShareRow, 'parts' | 'name' | 'expires
       competencies: report.competencies.map(({ name, score, questions }) => ({ name, score, questions })),
     }),
     ...((has('quotes') || has('answers')) && { turns: report.turns.map(turnOf) }),
+    ...(has('delivery') && report.delivery !== null && { delivery: shownDelivery(report.delivery, has('answers')) }),
   };
 };
 
@@ -73,11 +85,14 @@ export const createShares = ({
   state,
   call,
   now,
+  coaching,
 }: {
   store: FeedbackStore;
   state: State;
   call: Call;
   now: () => number;
+  /** Whether reports show coaching on delivery. */
+  coaching: boolean;
 }) => ({
   /** Errors: NOT_FOUND (no finished report), CONFLICT (too many links). */
   async create(userId: string, interviewId: string, wish: CreateShare, caller: Caller): Promise<NewShare> {
@@ -123,6 +138,6 @@ export const createShares = ({
       });
     const row = await store.shares.findOpen(sha256(token), now());
     if (row === undefined || row.report === null) throw notFound('shared report');
-    return shownOf(JSON.parse(row.report) as Report, row);
+    return shownOf(readReport(row.report, coaching), row);
   },
 });

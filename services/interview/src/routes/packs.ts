@@ -1,4 +1,4 @@
-import { auth, packs } from '@talentsync/contracts';
+import { type AuditAction, auth, packs } from '@talentsync/contracts';
 import { type Call, type Guard, type Logger, mount } from '@talentsync/kit';
 import { readCsvPack } from '@talentsync/question-bank';
 import type { FastifyInstance } from 'fastify';
@@ -22,7 +22,7 @@ export const mountPacks = (
   { guard, service, search, learned, call, logger }: PackRoutes,
 ): void => {
   const audit = async (
-    entry: { action: string; subject: string; address: string },
+    entry: { action: AuditAction; subject: string; address: string },
     actingFor: string,
     requestId: string,
   ) =>
@@ -56,7 +56,7 @@ export const mountPacks = (
         await audit({ action: 'pack.import', subject: summary.id, address }, person.userId, requestId);
         return summary;
       },
-      { bodyLimit: PACK_LIMIT, consumes: ['application/json', 'text/csv'] },
+      { bodyLimit: PACK_LIMIT, consumes: ['application/json', 'text/csv'], work: 10 },
     );
   });
 };

@@ -1,4 +1,13 @@
-import { AppError, type InterviewState, type SubmitAnswer, type Turn, transcriptions } from '@talentsync/contracts';
+import {
+  AppError,
+  type HeardAt,
+  type InterviewState,
+  type Spoken,
+  type SubmitAnswer,
+  type Transcription,
+  type Turn,
+  transcriptions,
+} from '@talentsync/contracts';
 import type { Call, Caller } from '@talentsync/kit';
 import { atomically, type Handle } from '../store/handle.ts';
 import { type InterviewRow, interviewStore } from '../store/interviews.ts';
@@ -8,6 +17,7 @@ import type { Count } from './events.ts';
 import type { Outbox } from './outbox.ts';
 import type { QuestionQueue } from './queue.ts';
 import { refuseOver, type Session, type Sessions, turnIn } from './session.ts';
+import { coachable, isHeard, readSpoken } from './spoken.ts';
 import { answeredTurnOf, stateOf, turnOf } from './views.ts';
 import { keptText } from './words.ts';
 
@@ -19,6 +29,8 @@ export interface AnswerParts {
   call: Call;
   now: () => number;
   count: Count;
+  /** Whether reports coach on delivery: else feedback is told nothing of how an answer was spoken. */
+  coaching: boolean;
   /** Seconds from an answer's arrival to its next question. */
   observe: (seconds: number) => void;
 }
@@ -26,13 +38,20 @@ export interface AnswerParts {
 interface Words {
   text: string;
   declined: boolean;
+  /** The transcriptions that it was spoken in. */
+  spokenIn: string[];
+  /** When; left out by a correction, which changes nothing about it. */
+  heardAt?: HeardAt | undefined;
 }
+
+const DECLINED: Words = { text: '', declined: true, spokenIn: [] };
 
 const overtaken = (): AppError =>
   new AppError('CONFLICT', 'This question was answered elsewhere in the meantime. Load the interview again.');
 
 /** Answering, declining, skipping and correcting: everything that a person does to a turn. */
-export const createAnswers = ({ db, sessions, queue, outbox, call, now, count, observe }: AnswerParts) => {
+export const createAnswers = (parts: AnswerParts) => {
+  const { db, sessions, queue, outbox, call, now, count, coaching, observe } = parts;
   const seen = (session: Session): InterviewState => stateOf(session, now());
 
   /** Whoever answers or skips goes on with a paused interview; whoever corrects does not. */
@@ -46,19 +65,26 @@ export const createAnswers = ({ db, sessions, queue, outbox, call, now, count, o
 
   /** What the person said, as it will be kept. Errors: those of the transcription; CONFLICT, VALIDATION_FAILED. */
   const wordsIn = async (answer: SubmitAnswer, caller: Caller): Promise<Words> => {
-    if ('declined' in answer) return { text: '', declined: true };
-    if ('text' in answer) return { text: keptText(answer.text), declined: false };
+    if ('declined' in answer) return DECLINED;
+    if ('text' in answer) {
+      const { transcriptionIds: spokenIn = [], heardAt } = answer;
+      return { text: keptText(answer.text), declined: false, spokenIn, heardAt };
+    }
     const transcription = await call(transcriptions.get, caller, { params: { id: answer.transcriptionId } });
     if (transcription.status === 'processing')
       throw new AppError('CONFLICT', 'This recording is still being transcribed. Wait a moment, then send it again.');
     const text = keptText(transcription.text);
     if (transcription.status === 'failed' || text === '')
       throw new AppError('VALIDATION_FAILED', 'Nothing could be heard in this recording. Type your answer instead.');
-    return { text, declined: false };
+    return { text, declined: false, spokenIn: [answer.transcriptionId] };
   };
 
   /** Saves an answer, its revision and its message to feedback as one; when it returns, nothing can lose the answer. */
-  const settle = async ({ row }: Session, turn: TurnRow, { text, declined }: Words): Promise<void> => {
+  const settle = async ({ row }: Session, turn: TurnRow, words: Words, recordings: Transcription[]) => {
+    const { text, declined } = words;
+    const spoken: Spoken[] = coaching ? coachable(recordings) : [];
+    const heard = isHeard(text, recordings);
+    const heardAt = words.heardAt ?? (JSON.parse(turn.heard_at ?? '{}') as HeardAt);
     const question = (await plannedStore.questions(db, row, [turn.planned_id])).get(turn.planned_id);
     if (question === undefined) throw new AppError('INTERNAL', 'A planned question has no content.');
     const at = now();
@@ -66,11 +92,15 @@ export const createAnswers = ({ db, sessions, queue, outbox, call, now, count, o
     const revision = turn.revision + 1;
     const state = declined ? 'declined' : 'answered';
     const saved = await atomically(db, async (handle) => {
-      if (!(await turnStore.update(handle, row, turn, { state, answer: text, answered_at: answeredAt, revision })))
-        return false;
+      const spoken_in = words.spokenIn.length === 0 ? null : JSON.stringify(words.spokenIn);
+      const heard_at = JSON.stringify(heardAt);
+      const changes = { state, answer: text, spoken_in, heard_at, answered_at: answeredAt, revision } as const;
+      if (!(await turnStore.update(handle, row, turn, changes))) return false;
       const { id: interview_id, user_id } = row;
       await turnStore.insertRevision(handle, { turn_id: turn.id, revision, interview_id, user_id, text, at });
-      const payload = answeredTurnOf(row, turn, question, { text, declined, revision, answeredAt });
+      const payload = answeredTurnOf(row, turn, question, {
+        ...{ text, declined, heard, spoken, heardAt, revision, answeredAt },
+      });
       await outbox.write(handle, row, { topic: 'answer', payload });
       return keepClock(handle, row, turn.state === 'open');
     });
@@ -109,6 +139,7 @@ export const createAnswers = ({ db, sessions, queue, outbox, call, now, count, o
       const started = performance.now();
       await sessions.peek(userId, id);
       const words = await wordsIn(submitted, caller);
+      const recordings = await readSpoken(call, caller, words.spokenIn);
       const { session, result } = await sessions.change(userId, id, async (current) => {
         const turn = turnIn(current, submitted.turnId);
         if (turn.state === 'answered' || turn.state === 'declined') {
@@ -122,7 +153,7 @@ export const createAnswers = ({ db, sessions, queue, outbox, call, now, count, o
           throw new AppError('CONFLICT', 'This question was skipped. It comes again later.', {
             details: { turnId: turn.id },
           });
-        await settle(current, turn, words);
+        await settle(current, turn, words, recordings);
         count(words.declined ? 'declined' : 'answered');
         return true;
       });
@@ -131,8 +162,8 @@ export const createAnswers = ({ db, sessions, queue, outbox, call, now, count, o
     },
 
     /**
-     * Puts a question to the back of the queue, once; then, and for a follow-up, it counts as declined. A second click
-     * changes nothing. Errors: NOT_FOUND, CONFLICT (it was answered, the interview is over).
+     * Puts a question to the back of the queue, once; then it counts as declined. A second click changes nothing. Errors:
+     * NOT_FOUND, CONFLICT (it is a follow-up, it was answered, the interview is over).
      */
     async skip(userId: string, id: string, turnId: string): Promise<InterviewState> {
       const { session } = await sessions.change(userId, id, async (current) => {
@@ -141,12 +172,18 @@ export const createAnswers = ({ db, sessions, queue, outbox, call, now, count, o
         refuseOver(current);
         if (turn.state !== 'open')
           throw new AppError('CONFLICT', 'This question was answered already.', { details: { turnId } });
+        if (turn.kind === 'followUp')
+          throw new AppError(
+            'CONFLICT',
+            'A follow-up cannot come later: away from its answer it would make no sense. Answer it or decline it.',
+            { details: { turnId } },
+          );
         const question = current.planned.find((planned) => planned.id === turn.planned_id);
-        if (turn.kind !== 'followUp' && question?.skips === 0) {
+        if (question?.skips === 0) {
           await putBack(current, turn);
           count('skipped');
         } else {
-          await settle(current, turn, { text: '', declined: true });
+          await settle(current, turn, DECLINED, []);
           count('declined');
         }
       });
@@ -154,14 +191,17 @@ export const createAnswers = ({ db, sessions, queue, outbox, call, now, count, o
     },
 
     /** Keeps a corrected text as a new revision. Errors: NOT_FOUND, CONFLICT (not answered, the interview is over). */
-    async correct(userId: string, id: string, turnId: string, text: string): Promise<Turn> {
-      const words = { text: keptText(text), declined: false };
+    async correct(userId: string, id: string, turnId: string, text: string, caller: Caller): Promise<Turn> {
+      const known = await sessions.peek(userId, id);
+      const ids = known.turns.find((turn) => turn.id === turnId)?.spoken_in ?? '[]';
+      const words: Words = { text: keptText(text), declined: false, spokenIn: JSON.parse(ids) as string[] };
+      const recordings = await readSpoken(call, caller, words.spokenIn);
       const { session } = await sessions.change(userId, id, async (current) => {
         const turn = turnIn(current, turnId);
         refuseOver(current);
         if (turn.state !== 'answered')
           throw new AppError('CONFLICT', 'Only an answered question can be corrected.', { details: { turnId } });
-        if (turn.answer !== words.text) await settle(current, turn, words);
+        if (turn.answer !== words.text) await settle(current, turn, words, recordings);
       });
       return turnOf(turnIn(session, turnId));
     },

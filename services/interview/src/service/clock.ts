@@ -8,7 +8,8 @@ export const tick = (row: InterviewRow, now: number): Pick<InterviewRow, 'active
   const gap = Math.min(Math.max(0, now - row.last_seen_at), LONGEST_GAP_MS);
   return {
     active_ms: row.active_ms + (row.status === 'active' ? gap : 0),
-    last_seen_at: Math.max(now, row.last_seen_at),
+    // Two requests may overtake each other; a longer way back is a clock that was set, and time goes on from there.
+    last_seen_at: row.last_seen_at - now > LONGEST_GAP_MS ? now : Math.max(now, row.last_seen_at),
   };
 };
 

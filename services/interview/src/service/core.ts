@@ -8,8 +8,6 @@ import { wordsOf } from './words.ts';
 const RANKED = 200;
 const DEFAULT_COMPETENCY = 'General';
 const MIDDLE_DIFFICULTY = 3;
-/** Cosine from which two questions are the same in other words. */
-const ALIKE = 0.85;
 /** How many questions are looked at for each that is chosen; of what comes later nothing is needed. */
 const LOOK_AHEAD = 4;
 const EMBED_BUDGET_MS = 2_000;
@@ -98,7 +96,7 @@ export const chooseCore = async (
       : await within(EMBED_BUDGET_MS, (signal) => embeddings.embed(texts, { language, signal })).catch(() => []);
   const alike = (one: number, other: number): boolean => {
     const [a, b] = [vectors[one], vectors[other]];
-    if (a !== undefined && b !== undefined && dot(a, b) >= ALIKE) return true;
+    if (a !== undefined && b !== undefined && dot(a, b) >= embeddings.alike) return true;
     return wordsOf(texts[one] ?? '') === wordsOf(texts[other] ?? '');
   };
   const chosen: number[] = [];

@@ -71,6 +71,10 @@ const checked = (
   return { candidate: chosen.written ? undefined : candidate, chosen: { ...chosen, keyPoint } };
 };
 
+/** Made from the resume or from an answer, not from the bank. */
+const isPersonal = ({ kind, follow_up_key }: TurnRow): boolean =>
+  kind === 'resume' || (kind === 'followUp' && follow_up_key === null);
+
 const askWriter = async (
   { followUpWriter }: FollowUpEngines,
   moment: FollowUpMoment,
@@ -94,6 +98,7 @@ const askWriter = async (
         similarity,
       })),
       asked: turns.map(({ text }) => text),
+      personal: turns.filter(isPersonal).map(({ text }) => text),
       language,
     },
     { signal },
@@ -102,17 +107,32 @@ const askWriter = async (
   return { picked: checked(choice, byId, moment), reason: choice.reason, gap: choice.gap, outcomes };
 };
 
-/** When the engine that chooses fails: the question's own follow-up that was retrieved as nearest to the answer, or none. */
-const fallBack = (candidates: Candidate[]): Awaited<ReturnType<typeof askWriter>> => {
-  const near = candidates.filter(({ own, similarity }) => own && similarity > 0);
-  const [candidate] = near.toSorted((a, b) => b.similarity - a.similarity);
+/**
+ * When the engine that chooses fails: the question's own follow-up on a key point that none opened yet, of these the one
+ * that the answer comes least near to, since the nearest is the likeliest to be answered; else the nearest untied one.
+ */
+const fallBack = (
+  candidates: Candidate[],
+  { plannedId, turns }: FollowUpMoment,
+): Awaited<ReturnType<typeof askWriter>> => {
+  const own = candidates.filter((candidate) => candidate.own);
+  const retrieved = own.some(({ similarity }) => similarity > 0);
+  const opened = new Set(turns.filter(({ planned_id }) => planned_id === plannedId).map(({ key_point }) => key_point));
+  const untouched = own.filter(({ keyPoint }) => keyPoint !== null && !opened.has(keyPoint));
+  const near = own.filter(({ keyPoint, similarity }) => keyPoint === null && similarity > 0);
+  const [candidate] = retrieved
+    ? [
+        ...untouched.toSorted((a, b) => a.similarity - b.similarity),
+        ...near.toSorted((a, b) => b.similarity - a.similarity),
+      ]
+    : [];
   const reason = 'The engine that chooses follow-ups failed or was too slow';
   if (candidate === undefined)
     return { picked: null, reason: `${reason}; nothing near was retrieved.`, gap: null, outcomes: new Map() };
   const { text, kind, keyPoint } = candidate;
   return {
     picked: { candidate, chosen: { followUpId: candidate.followUpId, text, kind, keyPoint, written: false } },
-    reason: `${reason}; this is the question's own that is nearest to the answer.`,
+    reason: `${reason}; this is the question's own ${keyPoint === null ? 'that is nearest to the answer' : 'on a key point that the answer comes least near to'}.`,
     gap: null,
     outcomes: new Map([[candidate.key, 'chosen' as const]]),
   };
@@ -120,16 +140,22 @@ const fallBack = (candidates: Candidate[]): Awaited<ReturnType<typeof askWriter>
 
 /**
  * The follow-up to the last answer, or none, with the trace of why. Retrieval takes at most half of the time budget, so
- * that something is left for the choice; no failing or slow engine stops an interview.
+ * that something is left for the choice, and none where it was done while the person spoke; no failing or slow engine stops an interview.
  */
-export const chooseFollowUp = async (engines: FollowUpEngines, moment: FollowUpMoment): Promise<FollowUpDecision> => {
+export const chooseFollowUp = async (
+  engines: FollowUpEngines,
+  moment: FollowUpMoment,
+  prepared?: Candidate[],
+): Promise<FollowUpDecision> => {
   const { question, turns, planned, language } = moment;
   const { logger, followUpBudgetMs } = engines;
   const started = performance.now();
   const answer = turns.findLast(({ state }) => state === 'answered')?.answer ?? '';
-  const found = await within(followUpBudgetMs / 2, (signal) =>
-    retrieve(engines, question, answer, language, signal),
-  ).catch((error: unknown) => {
+  const retrieved =
+    prepared === undefined
+      ? within(followUpBudgetMs / 2, (signal) => retrieve(engines, question, answer, language, signal))
+      : Promise.resolve(prepared);
+  const found = await retrieved.catch((error: unknown) => {
     logger.warn({ err: error }, 'retrieval failed; going on with the own follow-ups of the question');
     return ownFollowUps(question);
   });
@@ -140,7 +166,7 @@ export const chooseFollowUp = async (engines: FollowUpEngines, moment: FollowUpM
     askWriter(engines, moment, left, signal),
   ).catch((error: unknown) => {
     logger.warn({ err: error }, 'the follow-up writer failed; going on without it');
-    return fallBack(left);
+    return fallBack(left, moment);
   });
   return {
     next: picked && {
@@ -165,7 +191,7 @@ export const chooseFollowUp = async (engines: FollowUpEngines, moment: FollowUpM
           similarity: Math.round(similarity * 1000) / 1000,
           outcome: dropped.get(key) ?? outcomes.get(key) ?? 'lower',
         })),
-      engine: engines.engineName,
+      engine: prepared === undefined ? engines.engineName : `${engines.engineName}, retrieved while they spoke`,
     },
   };
 };

@@ -1,19 +1,25 @@
-import type { Interview, InterviewState, StartInterview } from '@talentsync/contracts';
+import type { Consents, Interview, InterviewState, SetConsents, StartInterview } from '@talentsync/contracts';
 import { notFound } from '@talentsync/contracts';
 import { atomically } from '../store/handle.ts';
 import { interviewStore, isOver } from '../store/interviews.ts';
 import { learnedStore } from '../store/learned.ts';
+import { packStore } from '../store/packs.ts';
 import { plannedStore } from '../store/planned.ts';
 import { turnStore } from '../store/turns.ts';
+import { createAhead } from './ahead.ts';
 import { type AnswerParts, createAnswers } from './answers.ts';
 import { createNextTurn, type NextTurnParts } from './next-turn.ts';
+import { createPrepare } from './prepare.ts';
+import { createPreparations } from './prepared.ts';
 import { createQuestionQueue } from './queue.ts';
-import { createSessions, refuseOver, type Session, type SessionParts } from './session.ts';
+import { createSessions, refuseOver, type Session, type SessionParts, turnIn } from './session.ts';
 import { createStart, type StartParts } from './start.ts';
 import { interviewOf, stateOf, summaryOf } from './views.ts';
 
-type Made = 'queue' | 'sessions' | 'nextTurn';
-export type InterviewParts = Omit<AnswerParts & NextTurnParts & SessionParts & StartParts, Made>;
+type Made = 'queue' | 'sessions' | 'nextTurn' | 'ahead' | 'preparations';
+export type InterviewParts = Omit<AnswerParts & NextTurnParts & SessionParts & StartParts, Made> & {
+  choosesFreely: boolean;
+};
 
 export type InterviewService = ReturnType<typeof createInterviews>;
 
@@ -21,9 +27,12 @@ export type InterviewService = ReturnType<typeof createInterviews>;
 export const createInterviews = (parts: InterviewParts) => {
   const { db, outbox, now } = parts;
   const queue = createQuestionQueue(parts);
-  const nextTurn = createNextTurn({ ...parts, queue });
+  const ahead = createAhead(parts);
+  const preparations = createPreparations(parts);
+  const nextTurn = createNextTurn({ ...parts, queue, ahead, preparations });
   const sessions = createSessions({ ...parts, nextTurn });
-  const start = createStart(parts);
+  const start = createStart({ ...parts, ahead });
+  const prepare = createPrepare({ ...parts, ahead, preparations });
 
   const seen = (session: Session): InterviewState => stateOf(session, now());
   const shown = async (session: Session): Promise<Interview> =>
@@ -42,6 +51,7 @@ export const createInterviews = (parts: InterviewParts) => {
 
   return {
     ...createAnswers({ ...parts, queue, sessions }),
+    prepare: (...what: Parameters<typeof prepare>) => parts.spending.on(what[1], () => prepare(...what)),
 
     /** Answers once the first turn exists. Errors: VALIDATION_FAILED, NOT_FOUND (resume), CONFLICT. */
     async start(userId: string, request: StartInterview, ...by: [Parameters<typeof start>[2], string | undefined]) {
@@ -58,6 +68,17 @@ export const createInterviews = (parts: InterviewParts) => {
     question: async (userId: string, id: string): Promise<InterviewState> => seen(await sessions.look(userId, id)),
     /** The state of the room as it stands; changes nothing. */
     peek: async (userId: string, id: string): Promise<InterviewState> => seen(await sessions.peek(userId, id)),
+    /** Errors: NOT_FOUND. */
+    async rephrase(userId: string, id: string, turnId: string): Promise<string[]> {
+      const session = await sessions.peek(userId, id);
+      const { kind, planned_id, question_id } = turnIn(session, turnId);
+      const planned = session.planned.find((one) => one.id === planned_id);
+      if (kind !== 'core' || planned === undefined || planned.pack_id === null) return [];
+      const found = await packStore.named(db, [planned.pack_id], [question_id]);
+      // Of a newer edition the question may be another one by now.
+      const same = found.find(({ edition }) => edition === planned.edition);
+      return (same?.aliases ?? []).filter((text) => text.endsWith('?'));
+    },
     pause: (userId: string, id: string) => setStatus(userId, id, 'paused'),
     resume: (userId: string, id: string) => setStatus(userId, id, 'active'),
     /** Ends the interview; doing it twice is harmless. */
@@ -66,6 +87,21 @@ export const createInterviews = (parts: InterviewParts) => {
         if (!isOver(current.row.status)) await nextTurn.end(current, 'finished');
       });
       return seen(session);
+    },
+    /** Changes what the person agrees to, also afterwards; whoever keeps recordings and words is told. Errors: NOT_FOUND. */
+    async setConsents(userId: string, id: string, choices: SetConsents): Promise<Consents> {
+      const consents: Consents = { ...choices, score: true, at: new Date(now()).toISOString() };
+      const { session } = await sessions.change(userId, id, async ({ row }) => {
+        const { keep, transcribe } = choices;
+        const payload = { interviewId: id, keep, transcribe, over: isOver(row.status) };
+        await atomically(db, async (handle) => {
+          if (!(await interviewStore.setConsents(handle, row, JSON.stringify(consents)))) return false;
+          await outbox.write(handle, row, { topic: 'consents', payload });
+          return true;
+        });
+      });
+      outbox.wake(id);
+      return JSON.parse(session.row.consents) as Consents;
     },
     /** Ends what nobody touched for so long, for everybody. */
     expire: () => sessions.expire(),
@@ -83,8 +119,9 @@ export const createInterviews = (parts: InterviewParts) => {
         }),
       );
       if (!removed) throw notFound('interview');
-      outbox.wake(id);
       await queue.forget(id);
+      // Whoever deletes an interview may count on it that a link to its report is dead when this returns.
+      await outbox.tell(id);
     },
 
     async exportPerson(userId: string): Promise<Record<string, unknown>> {

@@ -8,8 +8,6 @@ import { within } from './budget.ts';
 import { type Candidate, followUpKeyOf, questionKeyOf } from './retrieval.ts';
 import { wordsOf } from './words.ts';
 
-/** Cosine from which two follow-ups ask the same. */
-const ALIKE = 0.85;
 const EMBED_BUDGET_MS = 2_000;
 const MOST_WAITING = 20;
 const NEWEST = 200;
@@ -30,6 +28,9 @@ export interface Novel {
 const shown = (row: LearnedRow): LearnedFollowUp => ({
   ...{ id: row.id, packId: row.pack_id, questionId: row.question_id, question: row.question, text: row.text },
   ...{ kind: row.kind, keyPoint: row.key_point, language: row.language, state: row.state, uses: row.uses },
+  opens: row.opens,
+  nearest:
+    row.nearest === null || row.similarity === null ? null : { text: row.nearest, similarity: Number(row.similarity) },
   createdAt: new Date(Number(row.created_at)).toISOString(),
 });
 
@@ -42,13 +43,21 @@ const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, 
 export const createLearned = (parts: { db: Handle; embeddings: Embeddings; logger: Logger; now: () => number }) => {
   const { db, embeddings, logger, now } = parts;
 
-  const isKnown = async (text: string, others: string[], language: string): Promise<boolean> => {
-    if (others.some((other) => wordsOf(other) === wordsOf(text))) return true;
-    const vectors = await within(EMBED_BUDGET_MS, (signal) =>
+  /** What is most like it of what is asked already; undefined where the embeddings engine does not answer in time. */
+  const nearestOf = async (
+    text: string,
+    others: string[],
+    language: string,
+  ): Promise<{ text: string; similarity: number } | undefined> => {
+    const same = others.find((other) => wordsOf(other) === wordsOf(text));
+    if (same !== undefined) return { text: same, similarity: 1 };
+    const [own, ...rest] = await within(EMBED_BUDGET_MS, (signal) =>
       embeddings.embed([text, ...others], { language, signal }),
     ).catch(() => []);
-    const [own, ...rest] = vectors;
-    return own !== undefined && rest.some((vector) => dot(own, vector) >= ALIKE);
+    if (own === undefined) return undefined;
+    return rest
+      .map((vector, at) => ({ text: others[at] ?? '', similarity: Math.max(0, Math.min(1, dot(own, vector))) }))
+      .toSorted((a, b) => b.similarity - a.similarity)[0];
   };
 
   return {
@@ -60,10 +69,13 @@ export const createLearned = (parts: { db: Handle; embeddings: Embeddings; logge
         const known = await learnedStore.ofQuestion(db, packId, judged.questionId);
         if (known.filter(({ state }) => state === 'proposed').length >= MOST_WAITING) return;
         const others = [judged.text, ...followUps.map((followUp) => followUp.text), ...known.map((row) => row.text)];
-        if (await isKnown(text, others, language)) return;
+        const nearest = await nearestOf(text, others, language);
+        if (nearest !== undefined && nearest.similarity >= embeddings.alike) return;
         await learnedStore.insert(db, {
           ...{ id: newId(), user_id: userId, pack_id: packId, question_id: judged.questionId, question: judged.text },
           ...{ text, words: wordsOf(text), kind, key_point: keyPoint, language, state: 'proposed', uses: 0 },
+          opens: keyPoint === null ? null : (judged.keyPoints[keyPoint]?.text ?? null),
+          ...{ nearest: nearest?.text ?? null, similarity: nearest?.similarity ?? null },
           ...{ created_at: now(), decided_at: null },
         });
       } catch (error) {

@@ -4,10 +4,12 @@ import { atomically, type Handle } from '../store/handle.ts';
 import { interviewStore } from '../store/interviews.ts';
 import { type PlannedRow, plannedStore } from '../store/planned.ts';
 import { type TurnRow, turnStore } from '../store/turns.ts';
+import type { Ahead } from './ahead.ts';
 import { remainingMs } from './clock.ts';
 import type { Count } from './events.ts';
 import { chooseFollowUp, type FollowUpDecision, type FollowUpEngines } from './follow-ups.ts';
 import type { Outbox } from './outbox.ts';
+import type { Preparations } from './prepared.ts';
 import type { QuestionQueue } from './queue.ts';
 import { loadSession, openTurnOf, type Session } from './session.ts';
 
@@ -19,6 +21,8 @@ export interface NextTurnParts extends FollowUpEngines {
   outbox: Outbox;
   now: () => number;
   count: Count;
+  ahead: Ahead;
+  preparations: Preparations;
 }
 
 export type NextTurn = ReturnType<typeof createNextTurn>;
@@ -29,6 +33,18 @@ type NewTurn = Pick<TurnRow, 'planned_id' | 'question_id' | 'kind' | 'text'> &
 const whyPlanned = ({ kind, skips }: PlannedRow): string => {
   if (skips > 0) return 'It was put to the back of the queue and comes again.';
   return kind === 'resume' ? 'It is about something in the resume.' : 'It belongs to the fixed core of its module.';
+};
+
+/** Whether the last answer may be followed up at all. */
+export const mayFollowUp = ({ row, turns, planned }: Session): boolean => {
+  const last = turns.at(-1);
+  if (last?.state !== 'answered') return false;
+  const followUps = turns.filter(({ kind }) => kind === 'followUp');
+  const here = followUps.filter(({ planned_id }) => planned_id === last.planned_id);
+  // The early answers leave some for the later ones: by each question no more than its share of all has been asked.
+  const reached = new Set(turns.map(({ planned_id }) => planned_id)).size;
+  const most = Math.ceil((row.max_follow_ups * reached) / Math.max(1, planned.length));
+  return followUps.length < most && here.length < FOLLOW_UPS_A_QUESTION;
 };
 
 /** What makes an interview go on: its next question, or its end. */
@@ -63,16 +79,11 @@ export const createNextTurn = (parts: NextTurnParts) => {
   /** Whether the last answer deserves a follow-up; undefined where none may be asked at all. */
   const considerFollowUp = async ({ row, turns, planned }: Session): Promise<FollowUpDecision | undefined> => {
     const last = turns.at(-1);
-    if (last?.state !== 'answered') return undefined;
-    const followUps = turns.filter(({ kind }) => kind === 'followUp');
-    const here = followUps.filter(({ planned_id }) => planned_id === last.planned_id);
-    // The early answers leave some for the later ones: by each question no more than its share of all has been asked.
-    const reached = new Set(turns.map(({ planned_id }) => planned_id)).size;
-    const most = Math.ceil((row.max_follow_ups * reached) / Math.max(1, planned.length));
-    if (followUps.length >= most || here.length >= FOLLOW_UPS_A_QUESTION) return undefined;
+    if (last === undefined || !mayFollowUp({ row, turns, planned })) return undefined;
     const question = (await plannedStore.questions(db, row, [last.planned_id])).get(last.planned_id);
     if (question === undefined) return undefined;
-    return chooseFollowUp(parts, { question, plannedId: last.planned_id, planned, turns, language: row.language });
+    const moment = { question, plannedId: last.planned_id, planned, turns, language: row.language };
+    return chooseFollowUp(parts, moment, await parts.preparations.find(row.id, last.id, last.answer ?? ''));
   };
 
   const askFollowUp = async (session: Session, { next, trace }: FollowUpDecision): Promise<boolean> => {
@@ -135,6 +146,7 @@ export const createNextTurn = (parts: NextTurnParts) => {
     if (!ended) return;
     outbox.wake(row.id);
     await queue.forget(row.id);
+    parts.ahead.stop(row.user_id, row.id);
     count(status);
   };
 

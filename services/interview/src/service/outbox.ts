@@ -8,12 +8,15 @@ const AT_ONCE = 8;
 const LONGEST_PAUSE_MS = 60_000;
 /** How often rows are looked for that nobody was woken for: those of a replica that died. */
 const SWEEP_MS = 60_000;
+/** How long a caller waits at most to know that what it did has been heard. */
+const HEARD_WITHIN_MS = 2_000;
 const LOCK = { ttlMs: 60_000, waitMs: 30_000 };
 
 export type OutboxMessage =
   | { topic: 'answer'; payload: AnsweredTurn }
   | { topic: 'finished'; payload: { interviewId: string; turnIds: string[] } }
-  | { topic: 'deleted'; payload: { interviewId: string } };
+  | { topic: 'deleted'; payload: { interviewId: string } }
+  | { topic: 'consents'; payload: { interviewId: string; keep: boolean; over: boolean; transcribe?: boolean } };
 
 export interface OutboxParts {
   db: Handle;
@@ -28,7 +31,7 @@ export interface OutboxParts {
 export type Outbox = ReturnType<typeof createOutbox>;
 
 /**
- * What feedback has to hear, and of a deleted interview also who keeps its recordings and words: a row written in the transaction of what it tells, carried over by one small loop, in order
+ * What feedback has to hear, and of consents and deletions also who keeps recordings and words: a row written in the transaction of what it tells, carried over by one small loop, in order
  * for each interview and at least once. The table is the queue; a job a row would keep everything twice and have to be
  * reconciled after every crash. Nobody waits for it but the loop itself.
  */
@@ -37,6 +40,7 @@ export const createOutbox = ({ db, state, call, logger, now, backoffMs }: Outbox
   const running = new Map<string, Promise<void>>();
   const failures = new Map<string, number>();
   const pauses = new Map<string, NodeJS.Timeout>();
+  const listening = new Map<string, Array<() => void>>();
   let started = false;
   let sweeper: NodeJS.Timeout | undefined;
 
@@ -54,6 +58,14 @@ export const createOutbox = ({ db, state, call, logger, now, backoffMs }: Outbox
         return call(feedback.takeAnswer, caller, { body: message.payload });
       case 'finished':
         return call(feedback.takeFinished, caller, { body: message.payload });
+      case 'consents': {
+        const { transcribe, ...recordings } = message.payload;
+        const { interviewId } = recordings;
+        // A row of an earlier version says nothing of it.
+        if (transcribe !== undefined)
+          await call(transcriptions.takeConsents, caller, { body: { interviewId, transcribe } });
+        return call(media.takeConsents, caller, { body: recordings });
+      }
       case 'deleted':
         // Each bears being told twice: the row stays until all three have heard it.
         await call(feedback.takeDeleted, caller, { body: message.payload });
@@ -101,6 +113,9 @@ export const createOutbox = ({ db, state, call, logger, now, backoffMs }: Outbox
           .finally(() => {
             running.delete(interviewId);
             pump();
+            if (running.has(interviewId) || due.has(interviewId)) return;
+            for (const resolve of listening.get(interviewId) ?? []) resolve();
+            listening.delete(interviewId);
           }),
       );
     }
@@ -134,6 +149,19 @@ export const createOutbox = ({ db, state, call, logger, now, backoffMs }: Outbox
     forgetPerson: (userId: string): Promise<void> => outboxStore.removePerson(db, userId),
     /** Something waits to be told: begins at once, never throws, never makes the caller wait. */
     wake,
+    /** The same, and waits until it was told, or could not be now, or two seconds have gone: then it is told later. */
+    async tell(interviewId: string): Promise<void> {
+      if (!started) return wake(interviewId);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, HEARD_WITHIN_MS);
+        const heard = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        listening.set(interviewId, [...(listening.get(interviewId) ?? []), heard]);
+        wake(interviewId);
+      });
+    },
     /** Runs `work` while nothing of this interview is on its way to feedback. */
     async silenced<Result>(interviewId: string, work: () => Promise<Result>): Promise<Result> {
       const held = await lock(interviewId);

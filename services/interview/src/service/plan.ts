@@ -7,7 +7,7 @@ import { within } from './budget.ts';
 import { chooseCore, competencyOf } from './core.ts';
 import { wordsOf } from './words.ts';
 
-const WRITE_BUDGET_MS = 8_000;
+const WRITE_BUDGET_MS = 2_000;
 const LONGEST_QUESTION = 2_000;
 /** Questions from the resume are scored on a general evidence rubric; this names its version. */
 const RESUME_RUBRIC = 'evidence-1';

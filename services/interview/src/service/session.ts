@@ -1,5 +1,5 @@
 import { AppError, notFound } from '@talentsync/contracts';
-import type { State } from '@talentsync/engines';
+import type { Spending, State } from '@talentsync/engines';
 import type { Logger } from '@talentsync/kit';
 import type { Handle } from '../store/handle.ts';
 import { type InterviewRow, interviewStore, isOver } from '../store/interviews.ts';
@@ -49,6 +49,7 @@ export interface SessionParts {
   state: State;
   logger: Logger;
   nextTurn: NextTurn;
+  spending: Pick<Spending, 'on'>;
   now: () => number;
   expiryDays: number;
 }
@@ -57,7 +58,7 @@ export type Sessions = ReturnType<typeof createSessions>;
 
 /** The only two ways to an interview: `look` reads it, `change` has it alone. Both leave it with a question or at its end. */
 export const createSessions = (parts: SessionParts) => {
-  const { db, state, logger, nextTurn, now } = parts;
+  const { db, state, logger, nextTurn, now, spending } = parts;
 
   const isUntouched = ({ last_seen_at }: InterviewRow): boolean => now() - last_seen_at > parts.expiryDays * DAY_MS;
 
@@ -73,7 +74,7 @@ export const createSessions = (parts: SessionParts) => {
         retryAfterSeconds: 2,
       });
     try {
-      return await work();
+      return await spending.on(id, work);
     } finally {
       await lock.release().catch((error: unknown) => logger.warn({ err: error }, 'a lock was left to run out'));
       await hint(id);

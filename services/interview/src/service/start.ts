@@ -1,10 +1,11 @@
-import { AppError, type ResumeProfile, resumes, type StartInterview } from '@talentsync/contracts';
-import type { Embeddings, FollowUpWriter, QuestionWriter } from '@talentsync/engines';
+import { AppError, type Consents, type ResumeProfile, resumes, type StartInterview } from '@talentsync/contracts';
+import type { Embeddings, FollowUpWriter, QuestionWriter, Spending } from '@talentsync/engines';
 import { type Call, type Caller, idForRequest, type Logger, newId, sha256 } from '@talentsync/kit';
 import { atomically, type Handle } from '../store/handle.ts';
 import { type InterviewRow, interviewStore } from '../store/interviews.ts';
 import { type BankQuestion, packStore } from '../store/packs.ts';
 import { plannedStore } from '../store/planned.ts';
+import type { Ahead } from './ahead.ts';
 import type { Count } from './events.ts';
 import { plan } from './plan.ts';
 
@@ -16,17 +17,19 @@ export interface StartParts {
   embeddings: Embeddings;
   questionWriter: QuestionWriter;
   followUpWriter: FollowUpWriter;
+  spending: Pick<Spending, 'on'>;
   call: Call;
   logger: Logger;
   now: () => number;
   count: Count;
+  ahead: Ahead;
 }
 
 /** Makes interviews: reads modules and resume, plans the questions, saves both. */
 const baseOf = (language: string): string => language.split('-')[0] ?? language;
 
 export const createStart = (parts: StartParts) => {
-  const { db, call, now, count } = parts;
+  const { db, call, now, count, ahead } = parts;
 
   /** The cores of the modules, in order of their ids; of each the translation that speaks the language. Errors: VALIDATION_FAILED (unknown, another language, empty). */
   const readModules = async (moduleIds: string[], { language, questionCount }: StartInterview) => {
@@ -68,8 +71,12 @@ export const createStart = (parts: StartParts) => {
   };
 
   /** What runs in a reduced way, as the engines themselves say it. */
-  const readNotices = async (): Promise<string[]> => {
-    const engines = { 'Follow-up questions': parts.followUpWriter, 'Search in the question bank': parts.embeddings };
+  const readNotices = async (fromResume: boolean): Promise<string[]> => {
+    const engines = {
+      'Follow-up questions': parts.followUpWriter,
+      'Search in the question bank': parts.embeddings,
+      ...(fromResume && { 'Questions from your resume': parts.questionWriter }),
+    };
     const probed = await Promise.all(
       Object.entries(engines).map(async ([what, engine]) => {
         const probe = await engine.probe().catch(() => undefined);
@@ -85,7 +92,9 @@ export const createStart = (parts: StartParts) => {
     const byModule = await readModules(moduleIds, request);
     const profile = request.resumeId === undefined ? undefined : await readProfile(request.resumeId, caller);
     const { language, questionCount } = request;
-    const { questions, notices } = await plan({ byModule, profile, questionCount, language }, parts);
+    const { questions, notices } = await parts.spending.on(id, () =>
+      plan({ byModule, profile, questionCount, language }, parts),
+    );
     if (questions.length === 0)
       throw new AppError('VALIDATION_FAILED', 'These modules hold no questions. Choose others.', {
         details: { moduleIds },
@@ -101,7 +110,8 @@ export const createStart = (parts: StartParts) => {
       question_count: questions.length,
       max_follow_ups: request.maxFollowUps,
       duration_minutes: request.durationMinutes ?? null,
-      notices: JSON.stringify([...notices, ...(await readNotices())]),
+      notices: JSON.stringify([...notices, ...(await readNotices(profile !== undefined))]),
+      consents: JSON.stringify({ ...request.consents, at: new Date(at).toISOString() } satisfies Consents),
       request_hash: hash,
       active_ms: 0,
       last_seen_at: at,
@@ -116,7 +126,11 @@ export const createStart = (parts: StartParts) => {
       await plannedStore.insert(handle, row, planned);
       return true;
     });
-    if (made) count('started');
+    if (!made) return;
+    count('started');
+    // Only what everybody is asked: words from a resume are read when they are asked for.
+    const core = questions.filter(({ judged }) => judged.kind === 'core').map(({ judged }) => judged.text);
+    ahead.read({ userId, interviewId: id, language }, core);
   };
 
   /** The id of the interview that this request makes, or made before. Errors: those above; CONFLICT (a key used twice). */

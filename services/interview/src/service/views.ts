@@ -1,4 +1,14 @@
-import type { AnsweredTurn, Interview, InterviewState, InterviewSummary, Trace, Turn } from '@talentsync/contracts';
+import type {
+  AnsweredTurn,
+  Consents,
+  HeardAt,
+  Interview,
+  InterviewState,
+  InterviewSummary,
+  Spoken,
+  Trace,
+  Turn,
+} from '@talentsync/contracts';
 import { type InterviewRow, isOver } from '../store/interviews.ts';
 import type { KeptQuestion } from '../store/planned.ts';
 import type { TurnRow } from '../store/turns.ts';
@@ -46,6 +56,7 @@ export const turnOf = (row: TurnRow, trace?: Trace): Turn => ({
 /** `traces` only once the interview is over, lest they give answers away. */
 export const interviewOf = ({ row, turns }: Session, traces: Map<string, Trace>): Interview => ({
   ...summaryOf(row, turns.filter(({ state }) => state === 'answered').length),
+  consents: JSON.parse(row.consents) as Consents,
   turns: turns.map((turn) => turnOf(turn, isOver(row.status) ? traces.get(turn.id) : undefined)),
   notices: JSON.parse(row.notices) as string[],
 });
@@ -84,7 +95,15 @@ export const answeredTurnOf = (
   row: InterviewRow,
   turn: TurnRow,
   question: KeptQuestion,
-  answer: { text: string; declined: boolean; revision: number; answeredAt: number },
+  answer: {
+    text: string;
+    declined: boolean;
+    heard: boolean;
+    spoken: Spoken[];
+    heardAt: HeardAt;
+    revision: number;
+    answeredAt: number;
+  },
 ): AnsweredTurn => ({
   interviewId: row.id,
   turnId: turn.id,
@@ -98,6 +117,9 @@ export const answeredTurnOf = (
   question: question.judged,
   text: answer.text,
   declined: answer.declined,
+  heard: answer.heard,
   language: row.language,
   answeredAt: iso(answer.answeredAt),
+  ...(answer.spoken.length > 0 && { spoken: answer.spoken }),
+  ...(Object.keys(answer.heardAt).length > 0 && { heardAt: answer.heardAt }),
 });

@@ -76,6 +76,17 @@ export const interviewStore = {
     return changed !== undefined;
   },
 
+  async setConsents(handle: Handle, { id, user_id }: Owned, consents: string): Promise<boolean> {
+    const changed = await handle
+      .updateTable('interviews')
+      .set({ consents })
+      .where('id', '=', id)
+      .where('user_id', '=', user_id)
+      .returning('id')
+      .executeTakeFirst();
+    return changed !== undefined;
+  },
+
   /** Moves the clock on, unless somebody else has done so since the row was read. */
   async tick(handle: Handle, row: InterviewRow, clock: Pick<InterviewRow, 'active_ms' | 'last_seen_at'>) {
     await handle

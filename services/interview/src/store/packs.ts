@@ -142,6 +142,11 @@ export const packStore = {
       .execute();
   },
 
+  /** Says that no vectors are there. */
+  async forgetEmbedded(db: Handle): Promise<void> {
+    await db.updateTable('packs').set({ embedded: null }).execute();
+  },
+
   /** Packs without complete vectors of this model. */
   notEmbedded: (db: Handle, model: string): Promise<PackRow[]> =>
     db

@@ -21,6 +21,8 @@ const SHOWN = [
   'text',
   'state',
   'answer',
+  'spoken_in',
+  'heard_at',
   'revision',
   'asked_at',
   'answered_at',
@@ -63,7 +65,7 @@ export const turnStore = {
     handle: Handle,
     { id, user_id }: Owned,
     turn: Pick<TurnRow, 'id' | 'state' | 'revision'>,
-    changes: Partial<Pick<TurnRow, 'state' | 'answer' | 'answered_at' | 'revision'>>,
+    changes: Partial<Pick<TurnRow, 'state' | 'answer' | 'spoken_in' | 'heard_at' | 'answered_at' | 'revision'>>,
   ): Promise<boolean> {
     const changed = await handle
       .updateTable('turns')

@@ -3,17 +3,18 @@ import { readDocx } from './docx.ts';
 import { Scan, Unreadable } from './limits.ts';
 import { type PaintedPage, paintPdf } from './paint.ts';
 import { readPdf } from './pdf.ts';
+import { scantPages } from './scant.ts';
 import { readTxt } from './txt.ts';
 
 /** What the parent sends and hears. */
 export interface ExtractRequest {
   kind: DocumentLayout['kind'];
   bytes: Uint8Array;
-  /** To paint the pages of a PDF, in place of reading their text. */
-  paint?: boolean;
+  /** To paint pages of a PDF, in place of reading their text: all, or those of these numbers. */
+  paint?: true | number[];
 }
 export type ExtractReply =
-  | { layout: DocumentLayout }
+  | { layout: DocumentLayout; scant: number[] }
   | { pictures: PaintedPage[] }
   | { scan: true }
   | { problem: string };
@@ -34,8 +35,13 @@ const read = async ({ kind, bytes }: Omit<ExtractRequest, 'paint'>): Promise<Doc
 
 // A process of its own for one document: whatever a hostile file does, it does it here, and it ends.
 process.once('message', async (request: ExtractRequest) => {
-  const work = async (): Promise<ExtractReply> =>
-    request.paint ? { pictures: await paintPdf(Uint8Array.from(request.bytes)) } : { layout: await read(request) };
+  const work = async (): Promise<ExtractReply> => {
+    const { paint, bytes } = request;
+    if (paint !== undefined)
+      return { pictures: await paintPdf(Uint8Array.from(bytes), paint === true ? undefined : paint) };
+    const layout = await read(request);
+    return { layout, scant: scantPages(layout, bytes) };
+  };
   const reply = await work().catch((error: unknown): ExtractReply => {
     if (error instanceof Scan) return { scan: true };
     return {

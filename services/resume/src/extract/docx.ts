@@ -1,5 +1,5 @@
 import type { DocumentLayout, LayoutItem } from '@talentsync/engines';
-import { LEFT, LINE_HEIGHT, onePage, placeLine, WIDTH } from './flow.ts';
+import { LEFT, LINE_HEIGHT, type Link, onePage, placeLine, WIDTH } from './flow.ts';
 import { LIMITS, Unreadable } from './limits.ts';
 import { type Block, type Paragraph, readBody, type Table } from './word-body.ts';
 import { readStyles } from './word-styles.ts';
@@ -18,7 +18,19 @@ const readLinks = (xml: string): Map<string, { target: string; type: string }> =
   return links;
 };
 
-const placeParagraph = (paragraph: Paragraph, x: number, right: number, y: number, items: LayoutItem[]): number => {
+/** What is placed so far. */
+interface Placed {
+  items: LayoutItem[];
+  links: Link[];
+}
+
+const placeParagraph = (
+  paragraph: Paragraph,
+  x: number,
+  right: number,
+  y: number,
+  { items, links }: Placed,
+): number => {
   const left = Math.min(x + (paragraph.bullet ? Math.max(15, paragraph.indent) : paragraph.indent), right - 50);
   let at = y + (paragraph.heading ? 6 : 0) + Math.min(12, paragraph.spaceBefore);
   let first = true;
@@ -41,10 +53,11 @@ const placeParagraph = (paragraph: Paragraph, x: number, right: number, y: numbe
     items.push(...placed);
     at += Math.max(LINE_HEIGHT, size * 1.2);
   }
+  links.push(...paragraph.links.map((url) => ({ url, x: left, y, width: right - left, height: at - y })));
   return at;
 };
 
-const placeTable = (table: Table, x: number, right: number, y: number, items: LayoutItem[]): number => {
+const placeTable = (table: Table, x: number, right: number, y: number, placed: Placed): number => {
   const columns = Math.max(
     1,
     table.grid.length,
@@ -61,7 +74,7 @@ const placeTable = (table: Table, x: number, right: number, y: number, items: La
       const wide = grid.slice(column, column + cell.columns).reduce((sum, width) => sum + width, 0);
       const cellLeft = x + ((right - x) * before) / total;
       const cellRight = Math.max(cellLeft + 30, cellLeft + ((right - x) * wide) / total - 8);
-      bottom = Math.max(bottom, place(cell.blocks, cellLeft, cellRight, at, items));
+      bottom = Math.max(bottom, place(cell.blocks, cellLeft, cellRight, at, placed));
       column += cell.columns;
     }
     at = bottom;
@@ -70,12 +83,14 @@ const placeTable = (table: Table, x: number, right: number, y: number, items: La
 };
 
 /** Blocks one below the other, cells side by side: no true measure of the page, but what lies beside what. */
-const place = (blocks: Block[], x: number, right: number, y: number, items: LayoutItem[]): number => {
+const place = (blocks: Block[], x: number, right: number, y: number, placed: Placed): number => {
   let at = y;
   for (const block of blocks) {
     at =
-      block.kind === 'paragraph' ? placeParagraph(block, x, right, at, items) : placeTable(block, x, right, at, items);
-    if (items.length > LIMITS.items) throw new Unreadable('This DOCX has more text than a resume can have.');
+      block.kind === 'paragraph'
+        ? placeParagraph(block, x, right, at, placed)
+        : placeTable(block, x, right, at, placed);
+    if (placed.items.length > LIMITS.items) throw new Unreadable('This DOCX has more text than a resume can have.');
   }
   return at;
 };
@@ -98,25 +113,23 @@ export const readDocx = async (bytes: Uint8Array): Promise<DocumentLayout> => {
   };
 
   const items: LayoutItem[] = [];
-  const links: string[] = [];
+  const links: Link[] = [];
   let at = LINE_HEIGHT;
   const headers = [...relations.values()].filter(({ type }) => type === 'header').map(({ target }) => target);
   for (const header of headers.slice(0, 3)) {
-    const part = readBody(
+    const blocks = readBody(
       text(`word/${header}`) ?? '',
       styles,
       hyperlinks(readLinks(text(`word/_rels/${header}.rels`) ?? '')),
     );
-    const placed: LayoutItem[] = [];
-    const end = place(part.blocks, LEFT, LEFT + WIDTH, at, placed);
-    if (placed.length === 0) continue;
-    items.push(...placed);
-    links.push(...part.links);
+    const placed: Placed = { items: [], links: [] };
+    const end = place(blocks, LEFT, LEFT + WIDTH, at, placed);
+    if (placed.items.length === 0) continue;
+    items.push(...placed.items);
+    links.push(...placed.links);
     at = end + LINE_HEIGHT;
   }
-  const body = readBody(document, styles, hyperlinks(relations));
-  at = place(body.blocks, LEFT, LEFT + WIDTH, at, items);
-  links.push(...body.links);
+  at = place(readBody(document, styles, hyperlinks(relations)), LEFT, LEFT + WIDTH, at, { items, links });
 
   const characters = items.reduce((sum, item) => sum + item.text.length, 0);
   if (characters > LIMITS.characters) throw new Unreadable('This DOCX has more text than a resume can have.');

@@ -41,17 +41,51 @@ const ask = (request: ExtractRequest, limits: ExtractLimits): Promise<ExtractRep
     });
   });
 
+/** The pages of these numbers as tesseract reads them. Errors: Unreadable, also where it is not installed. */
+const readScans = async (
+  request: ExtractRequest,
+  paint: true | number[],
+  limits: ExtractLimits,
+): Promise<DocumentLayout> => {
+  const options = { command: limits.tesseract ?? 'tesseract', seconds: limits.ocrSeconds ?? LIMITS.ocrSeconds };
+  const languages = await readLanguages(options);
+  const painted = await ask({ ...request, paint }, limits);
+  if (!('pictures' in painted)) throw new Unreadable('problem' in painted ? painted.problem : TOO_HEAVY);
+  return readPictures(painted.pictures, languages, options);
+};
+
+const lettersOf = ({ items }: DocumentLayout['pages'][number]): number =>
+  items.reduce((sum, { text }) => sum + text.length, 0);
+
+/** A document with the pages that hold hardly any text read from their pictures, where that gives much more. */
+const fillPages = async (
+  layout: DocumentLayout,
+  scant: number[],
+  request: ExtractRequest,
+  limits: ExtractLimits,
+): Promise<DocumentLayout> => {
+  // What is readable stands, whatever comes of the rest.
+  const read = await readScans(request, scant, limits).catch(() => undefined);
+  const pages = [...layout.pages];
+  let readByOcr = false;
+  for (const [index, page] of (read?.pages ?? []).entries()) {
+    const at = (scant[index] ?? 0) - 1;
+    const before = pages[at];
+    if (before === undefined || lettersOf(page) < Math.max(20, 2 * lettersOf(before))) continue;
+    pages[at] = { ...page, links: before.links };
+    readByOcr = true;
+  }
+  return readByOcr ? { ...layout, pages, readByOcr } : layout;
+};
+
 /**
- * Reads a document in a process of its own; a scan is painted in another, and its pictures are read by tesseract, where that
- * is installed. Errors: Unreadable, in words for the person.
+ * Reads a document in a process of its own; a scan, or a scanned page among others, is painted in another, and its picture is
+ * read by tesseract, where that is installed. Errors: Unreadable, in words for the person.
  */
 export const extract = async (request: ExtractRequest, limits: ExtractLimits = {}): Promise<DocumentLayout> => {
   const reply = await ask(request, limits);
-  if ('layout' in reply) return reply.layout;
+  if ('layout' in reply)
+    return reply.scant.length === 0 ? reply.layout : fillPages(reply.layout, reply.scant, request, limits);
   if (!('scan' in reply)) throw new Unreadable('problem' in reply ? reply.problem : TOO_HEAVY);
-  const options = { command: limits.tesseract ?? 'tesseract', seconds: limits.ocrSeconds ?? LIMITS.ocrSeconds };
-  const languages = await readLanguages(options);
-  const painted = await ask({ ...request, paint: true }, limits);
-  if (!('pictures' in painted)) throw new Unreadable('problem' in painted ? painted.problem : TOO_HEAVY);
-  return readPictures(painted.pictures, languages, options);
+  return readScans(request, true, limits);
 };

@@ -1,5 +1,7 @@
 import type { DocumentLayout, LayoutItem } from '@talentsync/engines';
 
+export type Link = DocumentLayout['pages'][number]['links'][number];
+
 export const LINE_HEIGHT = 14;
 export const LEFT = 50;
 export const WIDTH = 500;
@@ -70,8 +72,8 @@ export const onePage = (
   kind: 'docx' | 'txt',
   items: LayoutItem[],
   height: number,
-  links: string[] = [],
+  links: Link[] = [],
 ): DocumentLayout => ({
   kind,
-  pages: [{ width: 600, height, items, links: links.map((url) => ({ x: 0, y: 0, width: 0, height: 0, url })) }],
+  pages: [{ width: 600, height, items, links }],
 });

@@ -19,8 +19,8 @@ interface Canvas {
 const SCALE = 300 / 72;
 const MOST_PIXELS = 12_000_000;
 
-/** Pages of a PDF as pictures, painted by pdf.js on the canvas that comes with it. Errors: Unreadable. */
-export const paintPdf = async (bytes: Uint8Array): Promise<PaintedPage[]> => {
+/** Pages of a PDF as pictures, all or those of these numbers, painted by pdf.js on the canvas that comes with it. Errors: Unreadable. */
+export const paintPdf = async (bytes: Uint8Array, only?: number[]): Promise<PaintedPage[]> => {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const loading = getDocument({
@@ -37,7 +37,8 @@ export const paintPdf = async (bytes: Uint8Array): Promise<PaintedPage[]> => {
   const document = await loading.promise;
   const factory = document.canvasFactory as { create(width: number, height: number): Canvas };
   const pages: PaintedPage[] = [];
-  for (let number = 1; number <= Math.min(document.numPages, LIMITS.paintedPages); number += 1) {
+  const numbers = only ?? Array.from({ length: document.numPages }, (_, index) => index + 1);
+  for (const number of numbers.slice(0, LIMITS.paintedPages)) {
     const page = await document.getPage(number);
     const { width, height } = page.getViewport({ scale: 1 });
     const scale = Math.min(SCALE, Math.sqrt(MOST_PIXELS / Math.max(1, width * height)));

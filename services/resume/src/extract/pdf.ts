@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { DocumentLayout } from '@talentsync/engines';
+import { type FieldAnnotation, readField } from './fields.ts';
 import { readGlyphs } from './glyphs.ts';
 import { type Font, type Operators, readUnmapped } from './letters.ts';
 import { LIMITS, Scan, Unreadable } from './limits.ts';
 import { joinGlyphs } from './runs.ts';
+import { ownLetters } from './scant.ts';
 
 const BOLD = /bold|black|heavy|semibold|demi|[-_]bd\b|cmbx|sfbx|ecbx/i;
 const ITALIC = /ital|obli|slant|cmti|sfti|ecti/i;
@@ -32,6 +34,17 @@ const describe = (font: PdfFont | undefined): Font => {
   };
 };
 
+/** A document that takes what pdf.js would show fonts with, and shows nothing. */
+const NO_SCREEN = {
+  adoptedStyleSheets: [],
+  defaultView: {
+    CSSStyleSheet: class {
+      cssRules = [];
+      insertRule(): void {}
+    },
+  },
+};
+
 const inWords = (error: Error): Unreadable => {
   if (error.name === 'PasswordException')
     return new Unreadable('This PDF is locked with a password. Save it without one, then upload it again.');
@@ -47,7 +60,9 @@ export const readPdf = async (bytes: Uint8Array): Promise<DocumentLayout> => {
     cMapUrl: join(home, 'cmaps') + sep,
     cMapPacked: true,
     standardFontDataUrl: join(home, 'standard_fonts') + sep,
-    disableFontFace: true,
+    // Without this letters are drawn as paths, one by one: nothing here paints them, so no font needs loading either.
+    disableFontFace: false,
+    ownerDocument: NO_SCREEN as unknown as HTMLDocument,
     // Their names, which tell bold, italics and icons.
     fontExtraProperties: true,
     useSystemFonts: false,
@@ -107,28 +122,24 @@ export const readPdf = async (bytes: Uint8Array): Promise<DocumentLayout> => {
     characters += glyphs.length;
     if (items > LIMITS.items || characters > LIMITS.characters)
       throw new Unreadable('This PDF has more text than a resume can have.');
-    const annotations = (await page.getAnnotations().catch(() => [])) as Array<{
-      subtype?: string;
-      url?: string;
-      rect?: number[];
-    }>;
-    for (const { subtype, url, rect } of annotations.slice(0, LIMITS.links)) {
-      if (subtype !== 'Link' || typeof url !== 'string' || url.length > 500 || rect === undefined) continue;
+    const annotations = (await page.getAnnotations().catch(() => [])) as Array<
+      FieldAnnotation & { url?: string; rect?: number[] }
+    >;
+    for (const annotation of annotations.slice(0, LIMITS.links)) {
+      const { subtype, url, rect } = annotation;
+      if (rect === undefined) continue;
       const [left = 0, bottom = 0, right = 0, top = 0] = rect;
       const [x1 = 0, y1 = 0] = view.convertToViewportPoint(left, bottom) as number[];
       const [x2 = 0, y2 = 0] = view.convertToViewportPoint(right, top) as number[];
-      layout.links.push({
-        url,
-        x: Math.min(x1, x2),
-        y: Math.min(y1, y2),
-        width: Math.abs(x2 - x1),
-        height: Math.abs(y2 - y1),
-      });
+      const box = { x: Math.min(x1, x2), y: Math.min(y1, y2), width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) };
+      layout.items.push(...readField(annotation, box));
+      if (subtype === 'Link' && typeof url === 'string' && url.length <= 500) layout.links.push({ url, ...box });
     }
     pages.push(layout);
     page.cleanup();
   }
   await loading.destroy();
-  if (characters < LIMITS.fewestCharacters) throw new Scan();
+  const own = ownLetters(pages).reduce((sum, letters) => sum + letters, 0);
+  if (own < LIMITS.fewestCharacters) throw new Scan();
   return { kind: 'pdf', pages };
 };

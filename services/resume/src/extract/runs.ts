@@ -61,6 +61,17 @@ const partLine = (line: Glyph[]): Glyph[][] => {
   return runs;
 };
 
+const SPACE_USUALLY = 0.28;
+
+/** Where all letters are equally wide a space is as wide as they are, in font sizes; undefined for other type. */
+const monospaceOf = (run: Glyph[]): number | undefined => {
+  const letters = run.filter((glyph) => !isBlank(glyph));
+  const widths = letters.map(({ x, end, size }) => (end - x) / size);
+  const [least, most] = [Math.min(...widths), Math.max(...widths)];
+  // Chinese letters are all as wide as they are high.
+  return new Set(letters.map(({ text }) => text)).size >= 4 && most - least < 0.02 && most < 0.8 ? most : undefined;
+};
+
 /** The space between the words of a run as it is most of the time; justified lines stretch theirs. */
 const usualSpaceOf = (run: Glyph[], tracking: number): number => {
   const gaps: number[] = [];
@@ -71,7 +82,8 @@ const usualSpaceOf = (run: Glyph[], tracking: number): number => {
     if (gap > SPACE) gaps.push(gap);
     last = glyph;
   }
-  return gaps.length < 2 ? 0.28 : (gaps.toSorted((a, b) => a - b)[Math.floor((gaps.length - 1) / 4)] ?? 0.28);
+  if (gaps.length < 2) return monospaceOf(run) ?? SPACE_USUALLY;
+  return gaps.toSorted((a, b) => a - b)[Math.floor((gaps.length - 1) / 4)] ?? SPACE_USUALLY;
 };
 
 /** A line whose spaces are all wide is stretched, or no line of words at all: the page tells how wide is too wide. */
@@ -79,7 +91,7 @@ const STRETCH = 1.5;
 
 const itemsOf = (run: Glyph[], usual: number): LayoutItem[] => {
   const tracking = trackingOf(run);
-  const own = Math.min(usualSpaceOf(run, tracking), STRETCH * usual);
+  const own = Math.min(usualSpaceOf(run, tracking), STRETCH * Math.max(usual, monospaceOf(run) ?? 0));
   const apart = Math.min(APART, Math.max(Math.min(WIDE, 2 * usual), WIDER * own));
   const items: LayoutItem[] = [];
   let item: LayoutItem | undefined;
@@ -114,9 +126,20 @@ const itemsOf = (run: Glyph[], usual: number): LayoutItem[] => {
   return items;
 };
 
-/** Drawn bullets: small shapes with text right after them on their line and none before. */
+const SAME_PLACE = 0.7;
+
+/** Drawn bullets: small shapes with text right after them on their line and none before, or where other bullets stand. */
 const bulletsOf = (marks: Mark[], items: LayoutItem[]): LayoutItem[] => {
   const found: LayoutItem[] = [];
+  const put = (mark: Mark, text: LayoutItem): void => {
+    const twice = found.some(
+      (bullet) => Math.abs(bullet.y - text.y) < 1 && Math.abs(bullet.x - mark.x) < 3 * text.fontSize,
+    );
+    if (twice || /^[•◦▪‣–—·-]/u.test(text.text)) return;
+    const { fontSize, height, y } = text;
+    found.push({ text: '•', x: mark.x, y, width: mark.width, height, fontSize, bold: false });
+  };
+  const doubtful: Array<[Mark, LayoutItem]> = [];
   for (const mark of marks) {
     const middle = mark.y + mark.height / 2;
     const end = mark.x + mark.width;
@@ -136,20 +159,13 @@ const bulletsOf = (marks: Mark[], items: LayoutItem[]): LayoutItem[] => {
         item.x < mark.x &&
         mark.x - (item.x + item.width) < 1.5 * text.fontSize,
     );
-    const twice = found.some(
-      (bullet) => Math.abs(bullet.y - text.y) < 1 && Math.abs(bullet.x - mark.x) < 3 * text.fontSize,
-    );
-    if (before || twice || /^[•◦▪‣–—·-]/u.test(text.text)) continue;
-    found.push({
-      text: '•',
-      x: mark.x,
-      y: text.y,
-      width: mark.width,
-      height: text.height,
-      fontSize: text.fontSize,
-      bold: false,
-    });
+    if (before) doubtful.push([mark, text]);
+    else put(mark, text);
   }
+  // What stands close before may be a margin: then the bullets of other lines stand at the same place.
+  const places = found.map(({ x }) => x);
+  for (const [mark, text] of doubtful)
+    if (places.filter((x) => Math.abs(x - mark.x) < SAME_PLACE).length >= 2) put(mark, text);
   return found;
 };
 
@@ -157,7 +173,7 @@ const bulletsOf = (marks: Mark[], items: LayoutItem[]): LayoutItem[] => {
 export const joinGlyphs = (glyphs: Glyph[], marks: Mark[]): LayoutItem[] => {
   const runs = linesOf(glyphs).flatMap(partLine);
   const spaces = runs.filter((run) => run.length > 30).map((run) => usualSpaceOf(run, trackingOf(run)));
-  const usual = spaces.toSorted((a, b) => a - b)[Math.floor(spaces.length / 2)] ?? 0.28;
+  const usual = spaces.toSorted((a, b) => a - b)[Math.floor(spaces.length / 2)] ?? SPACE_USUALLY;
   const items = runs.flatMap((run) => itemsOf(run, usual));
   return [...items, ...bulletsOf(marks, items)];
 };

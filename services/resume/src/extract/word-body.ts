@@ -15,6 +15,8 @@ export interface Paragraph {
   /** Twentieths of a point in the file, points here. */
   indent: number;
   spaceBefore: number;
+  /** Where its links lead. */
+  links: string[];
 }
 export interface Table {
   kind: 'table';
@@ -34,14 +36,9 @@ interface Open {
 const readSymbols = (text: string): string => text.replace(/[\u{E000}-\u{F8FF}]/gu, '•');
 const DEEPEST = 20;
 
-/** The paragraphs and tables of a Word part (document or header) in order, and where its links lead. */
-export const readBody = (
-  xml: string,
-  styles: WordStyles,
-  linkOf: (id: string) => string | undefined,
-): { blocks: Block[]; links: string[] } => {
+/** The paragraphs and tables of a Word part (document or header) in order. */
+export const readBody = (xml: string, styles: WordStyles, linkOf: (id: string) => string | undefined): Block[] => {
   const root: Block[] = [];
-  const links: string[] = [];
   const containers: Block[][] = [root];
   const tables: Table[] = [];
   const open: Open[] = [];
@@ -76,7 +73,10 @@ export const readBody = (
         const { size = 10, bold = false, italic = false } = styles.base;
         const look = { size, bold, italic };
         open.push({
-          paragraph: { kind: 'paragraph', lines: [[]], bullet: false, heading: false, indent: 0, spaceBefore: 0 },
+          paragraph: {
+            ...{ kind: 'paragraph', lines: [[]], bullet: false, heading: false },
+            ...{ indent: 0, spaceBefore: 0, links: [] },
+          },
           look,
           run: look,
         });
@@ -136,7 +136,7 @@ export const readBody = (
         break;
       case 'hyperlink': {
         const url = linkOf(attributes.id ?? '');
-        if (url !== undefined) links.push(url);
+        if (url !== undefined) open.at(-1)?.paragraph.links.push(url);
         break;
       }
       case 'tbl': {
@@ -199,7 +199,7 @@ export const readBody = (
       if (inText) addText(readSymbols(event.text));
       else if (inField) {
         const url = /HYPERLINK\s+"([^"]{1,500})"/.exec(event.text)?.[1];
-        if (url !== undefined) links.push(url);
+        if (url !== undefined) open.at(-1)?.paragraph.links.push(url);
       }
       continue;
     }
@@ -210,5 +210,5 @@ export const readBody = (
     else if (event.kind === 'open') start(event.name, event.attributes);
     else end(event.name);
   }
-  return { blocks: root, links };
+  return root;
 };

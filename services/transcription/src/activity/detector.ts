@@ -75,25 +75,27 @@ const createDetector = (fvad: Fvad, buffer: number): Detector => {
   fvad._fvad_set_sample_rate(handle, FRAME / FRAME_SECONDS);
   const floorAt = createNoiseFloor();
   const voicing = createVoicing();
-  let recent: Array<{ speech: boolean; voiced: boolean }> = [];
+  /** Of the last frames: 0 nothing, 1 speech, 2 voiced speech. No objects: there are 25,000 frames a second. */
+  const recent = new Uint8Array(RECENT);
   let frames = 0;
   let lastSpeech = 0;
   let lastVoiced = 0;
   let speaking = false;
 
-  const hear = (frame: Int16Array): { speech: boolean; voiced: boolean } => {
+  const hear = (frame: Int16Array): number => {
     const level = decibels(frame);
     const loud = level > floorAt(level) + ABOVE_NOISE;
     fvad.HEAP16.set(frame, buffer / 2);
     const speech = fvad._fvad_process(handle, buffer, FRAME) === 1 && loud;
     voicing.push(frame);
-    // It costs more than all else; once somebody speaks, every other frame is enough.
-    const worthwhile = speech && (!speaking || frames % 2 === 0);
-    return { speech, voiced: worthwhile && voicing.measure() > VOICED };
+    // It costs more than all else; once somebody speaks, every fourth frame is enough.
+    const worthwhile = speech && (!speaking || frames % 4 === 0);
+    if (!speech) return 0;
+    return worthwhile && voicing.measure() > VOICED ? 2 : 1;
   };
   const end = (at: number): Activity => {
     speaking = false;
-    recent = [];
+    recent.fill(0);
     return { type: 'speechEnded', at: at * FRAME_SECONDS };
   };
 
@@ -104,21 +106,26 @@ const createDetector = (fvad: Fvad, buffer: number): Detector => {
     push(frame) {
       frames += 1;
       const heard = hear(frame);
-      recent.push(heard);
-      if (recent.length > RECENT) recent.shift();
+      recent.copyWithin(0, 1);
+      recent[RECENT - 1] = heard;
       if (speaking) {
-        if (heard.speech) lastSpeech = frames;
-        if (heard.voiced) lastVoiced = frames;
+        if (heard > 0) lastSpeech = frames;
+        if (heard > 1) lastVoiced = frames;
         if (frames - lastVoiced > LONGEST_VOICELESS) return end(lastVoiced + RELEASE);
         return frames - lastSpeech < RELEASE ? undefined : end(lastSpeech);
       }
-      const count = (what: 'speech' | 'voiced') => recent.filter((entry) => entry[what]).length;
-      if (count('speech') < NEEDED || count('voiced') < NEEDED_VOICED) return undefined;
+      if (heard === 0) return undefined;
+      let [speech, voiced] = [0, 0];
+      for (const one of recent) {
+        if (one > 0) speech += 1;
+        if (one > 1) voiced += 1;
+      }
+      if (speech < NEEDED || voiced < NEEDED_VOICED) return undefined;
       speaking = true;
       lastSpeech = frames;
       lastVoiced = frames;
-      const first = recent.findIndex(({ speech }) => speech);
-      return { type: 'speechStarted', at: (frames - recent.length + first) * FRAME_SECONDS };
+      const first = recent.findIndex((one) => one > 0);
+      return { type: 'speechStarted', at: (frames - RECENT + first) * FRAME_SECONDS };
     },
     flush() {
       return speaking ? end(lastSpeech) : undefined;

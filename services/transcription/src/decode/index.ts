@@ -1,12 +1,12 @@
 import { AppError } from '@talentsync/contracts';
-import { ALL_FORMATS, CustomSource, EncodedPacketSink, Input, type InputAudioTrack } from 'mediabunny';
+import type { InputAudioTrack } from 'mediabunny';
 import { openPacketDecoder, type PacketDecoder } from './codecs.ts';
 import { createResampler, type Resampler, SAMPLE_RATE } from './resample.ts';
 import { decodeVorbis } from './vorbis.ts';
 import { toPcm16 } from './wave.ts';
 
 export { SAMPLE_RATE } from './resample.ts';
-export { toWave } from './wave.ts';
+export { emptyWave, samplesIn, secondsOf, toWave, WAVE_HEADER_BYTES } from './wave.ts';
 
 /** A recording that can be read in parts, so that it need not be held in memory. `end` is exclusive. */
 export interface RecordingBytes {
@@ -64,6 +64,7 @@ async function* decodePackets(track: InputAudioTrack, decoder: PacketDecoder): A
     batch = [];
     return { channels, sampleRate };
   };
+  const { EncodedPacketSink } = await import('mediabunny');
   for await (const packet of new EncodedPacketSink(track).packets()) {
     batch.push(packet.data);
     if (batch.length === BATCH) yield await decode();
@@ -93,6 +94,8 @@ const facts = async (track: InputAudioTrack) => {
 };
 
 async function* decodeTrack(recording: RecordingBytes): AsyncGenerator<Decoded> {
+  // Loaded with the first recording: seventy files that a start need not wait for.
+  const { ALL_FORMATS, CustomSource, Input } = await import('mediabunny');
   const input = new Input({
     formats: ALL_FORMATS,
     source: new CustomSource({

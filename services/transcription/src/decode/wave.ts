@@ -1,6 +1,6 @@
 import { SAMPLE_RATE } from './resample.ts';
 
-const HEADER_BYTES = 44;
+export const WAVE_HEADER_BYTES = 44;
 
 /** Samples from -1 to 1 as 16-bit PCM; what is louder is clipped. */
 export const toPcm16 = (samples: Float32Array): Int16Array => {
@@ -10,21 +10,34 @@ export const toPcm16 = (samples: Float32Array): Int16Array => {
   return pcm;
 };
 
+/** Room for 16 kHz mono PCM of so many bytes behind the head of its WAV: who fills it in place copies nothing. */
+export const emptyWave = (bytes: number): Buffer => {
+  const wave = Buffer.allocUnsafeSlow(WAVE_HEADER_BYTES + bytes);
+  wave.write('RIFF', 0);
+  wave.writeUInt32LE(36 + bytes, 4);
+  wave.write('WAVEfmt ', 8);
+  wave.writeUInt32LE(16, 16);
+  wave.writeUInt16LE(1, 20);
+  wave.writeUInt16LE(1, 22);
+  wave.writeUInt32LE(SAMPLE_RATE, 24);
+  wave.writeUInt32LE(SAMPLE_RATE * 2, 28);
+  wave.writeUInt16LE(2, 32);
+  wave.writeUInt16LE(16, 34);
+  wave.write('data', 36);
+  wave.writeUInt32LE(bytes, 40);
+  return wave;
+};
+
 /** 16 kHz mono PCM as a WAV file. */
 export const toWave = (pcm: Int16Array): Buffer => {
-  const data = Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength);
-  const head = Buffer.alloc(HEADER_BYTES);
-  head.write('RIFF', 0);
-  head.writeUInt32LE(36 + data.length, 4);
-  head.write('WAVEfmt ', 8);
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(1, 22);
-  head.writeUInt32LE(SAMPLE_RATE, 24);
-  head.writeUInt32LE(SAMPLE_RATE * 2, 28);
-  head.writeUInt16LE(2, 32);
-  head.writeUInt16LE(16, 34);
-  head.write('data', 36);
-  head.writeUInt32LE(data.length, 40);
-  return Buffer.concat([head, data]);
+  const wave = emptyWave(pcm.byteLength);
+  wave.set(Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength), WAVE_HEADER_BYTES);
+  return wave;
 };
+
+/** The samples of such a WAV, not copied. */
+export const samplesIn = (wave: Buffer): Int16Array =>
+  new Int16Array(wave.buffer, wave.byteOffset + WAVE_HEADER_BYTES, (wave.length - WAVE_HEADER_BYTES) >> 1);
+
+/** How long such a WAV lasts. */
+export const secondsOf = (wave: Buffer): number => (wave.length - WAVE_HEADER_BYTES) / 2 / SAMPLE_RATE;

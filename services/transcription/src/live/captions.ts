@@ -1,13 +1,13 @@
 import { AppError } from '@talentsync/contracts';
 import type { SpeechToText } from '@talentsync/engines';
-import { SAMPLE_RATE, toWave } from '../decode/index.ts';
+import { secondsOf } from '../decode/index.ts';
 import { createAgreement, type HeardWord } from './agreement.ts';
 
 export interface CaptionParts {
   speechToText: SpeechToText;
   language: string | null;
-  /** New sound before another pass is worth its price, in seconds. */
-  everySeconds: number;
+  /** New sound before another pass is worth its price, in seconds; more where many speak at once. */
+  everySeconds: () => number;
   /** Milliseconds. */
   now: () => number;
 }
@@ -25,10 +25,12 @@ export interface Captions {
    * was said, undefined while somebody speaks. In a silence one pass hears what came last; then there is nothing new.
    */
   isDue(heard: number, spokenUntil: number | undefined): boolean;
+  /** Whether words can come now: not where the recogniser is too slow for them, nor while it is left alone after it failed. */
+  canHear(): boolean;
   /** Where the window begins; `begin` is where somebody began to speak. */
   windowFrom(begin: number, heard: number): number;
   /** One pass over the window; answers whether it worked. Rejects never. */
-  pass(read: () => Promise<Int16Array>, from: number, signal: AbortSignal): Promise<'heard' | 'failed' | 'pausing'>;
+  pass(read: () => Promise<Buffer>, from: number, signal: AbortSignal): Promise<'heard' | 'failed' | 'pausing'>;
   committed(): string;
   tentative(): string;
   /** Up to which second of the stream words were listened for. */
@@ -47,11 +49,14 @@ export const createCaptions = ({ speechToText, language, everySeconds, now }: Ca
   /** How long the last pass took, in seconds: a slow recogniser sets the pace. */
   let took = 0;
 
+  const canHear = (): boolean => speechToText.capabilities.live && now() >= notBefore;
+
   return {
+    canHear,
     isDue(heard, spokenUntil) {
-      if (!speechToText.capabilities.live || busy || now() < notBefore) return false;
+      if (busy || !canHear()) return false;
       if (spokenUntil !== undefined) return through < spokenUntil;
-      return heard - through >= Math.max(everySeconds, took * SPARE);
+      return heard - through >= Math.max(everySeconds(), took * SPARE);
     },
     windowFrom(begin, heard) {
       from ??= begin;
@@ -67,11 +72,11 @@ export const createCaptions = ({ speechToText, language, everySeconds, now }: Ca
       const begun = now();
       let reached = start;
       try {
-        const pcm = await read();
-        reached = start + pcm.length / SAMPLE_RATE;
+        const wave = await read();
+        reached = start + secondsOf(wave);
         const prompt = agreement.committed().slice(-PROMPT_CHARACTERS);
         const { words, text } = await speechToText.transcribe(
-          { bytes: toWave(pcm), mediaType: 'audio/wav' },
+          { bytes: wave, mediaType: 'audio/wav' },
           { purpose: 'caption', signal, ...(language !== null && { language }), ...(prompt !== '' && { prompt }) },
         );
         const heard: HeardWord[] =

@@ -5,17 +5,17 @@ import {
   type SpeechServerMessage,
   transcriptions,
 } from '@talentsync/contracts';
-import { errorBody, type Guard, readThrown } from '@talentsync/kit';
+import { errorBody, type Guard, mountSocket, type Person, readThrown } from '@talentsync/kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
+import type { MayTranscribe } from '../consent.ts';
 import type { TurnMode } from '../turns/pauses.ts';
-import type { LiveStream } from './stream.ts';
+import type { LiveStream } from './parts.ts';
 import type { Streams } from './streams.ts';
 
 const AUTH_WITHIN_MS = 5_000;
 /** Messages that wait for their turn; while one is handled a reconnect may bring some seconds of sound. */
 const BACKLOG = 500;
-const CLOSE_WITHIN_MS = 1_000;
 /** A revoked token ends a stream within so many binary messages, which come fifty times a second at most. */
 const CHECK_EVERY = 100;
 /** Close codes: those of the interview's socket, and 4408 where another window took the stream over. */
@@ -28,7 +28,6 @@ const CLOSE: Partial<Record<AppError['code'], number>> = {
   UNAVAILABLE: 4503,
 };
 const INTERNAL = 1011;
-const GOING_AWAY = 1001;
 const TAKEN_OVER = 4408;
 
 interface StreamChoice {
@@ -41,7 +40,11 @@ interface StreamChoice {
 export interface LiveSpeechParts {
   guard: Guard;
   streams: Streams;
+  mayTranscribe: MayTranscribe;
   open(userId: string, options: StreamChoice): Promise<LiveStream>;
+  /** How a question came out as far as no room has taken it, oldest first. */
+  untaken(userId: string, interviewId: string, turnId: string): Promise<SpeechServerMessage[]>;
+  take(userId: string, interviewId: string, turnId: string): Promise<void>;
   corsOrigins: string[];
   authWithinMs?: number;
 }
@@ -68,7 +71,7 @@ const isOwnOrigin = ({ headers, host }: FastifyRequest, corsOrigins: string[]): 
 const serveSocket = (socket: WebSocket, request: FastifyRequest, parts: LiveSpeechParts): void => {
   const { guard, streams } = parts;
   let token: string | undefined;
-  let entered: { userId: string; streamId: string; stream: LiveStream; holder: number } | undefined;
+  let entered: (StreamChoice & { userId: string; stream: LiveStream; holder: number }) | undefined;
   let ended = false;
   let waiting = 0;
   let heard = 0;
@@ -99,30 +102,38 @@ const serveSocket = (socket: WebSocket, request: FastifyRequest, parts: LiveSpee
         waiting -= 1;
       });
   };
-  const person = async (): Promise<string> => {
+  const person = async (): Promise<Person> => {
     if (token === undefined)
       throw new AppError('UNAUTHENTICATED', 'The first message has to be {"type": "auth", "token": …}.');
-    const { userId } = await guard.person(token);
-    if (entered !== undefined && entered.userId !== userId)
+    const found = await guard.person(token);
+    if (entered !== undefined && entered.userId !== found.userId)
       throw new AppError('UNAUTHENTICATED', 'This stream belongs to somebody else.');
-    return userId;
+    return found;
   };
 
   const enter = async (options: StreamChoice): Promise<void> => {
     if (entered !== undefined) throw new AppError('BAD_REQUEST', 'This socket has a stream already.');
-    const userId = await person();
+    const found = await person();
+    const { userId } = found;
     const { streamId } = options;
-    const { stream, holder } = await streams.enter(userId, streamId, () => parts.open(userId, options));
+    await parts.mayTranscribe(found, options.interviewId);
+    const { stream, holder } = await streams.enter({ userId, ...options }, () => parts.open(userId, options));
     if (socket.readyState !== socket.OPEN) return streams.leave(userId, streamId, holder);
-    entered = { userId, streamId, stream, holder };
+    entered = { ...options, userId, stream, holder };
     stream.attach(undefined);
-    takeOver.get(stream)?.();
-    takeOver.set(stream, () => {
+    streams.carry(userId, streamId, (error) => {
+      if (error !== undefined) return fail(error);
       ended = true;
       socket.close(TAKEN_OVER);
     });
     stream.attach(send);
     stream.ready();
+  };
+  /** Words that were said to this question on a stream that is gone reach the room before it listens again. */
+  const recall = async ({ userId, streamId, interviewId }: NonNullable<typeof entered>, turnId: string) => {
+    if (interviewId === null) return;
+    await streams.settleOthers(userId, interviewId, streamId);
+    for (const message of await parts.untaken(userId, interviewId, turnId)) send(message);
   };
 
   const handle = async (message: SpeechClientMessage): Promise<void> => {
@@ -132,9 +143,15 @@ const serveSocket = (socket: WebSocket, request: FastifyRequest, parts: LiveSpee
       clearTimeout(deadline);
       return;
     }
-    await person();
+    const found = await person();
     if (message.type === 'open') return enter(message);
     if (entered === undefined) throw new AppError('BAD_REQUEST', 'Open a stream first.');
+    if (message.type === 'question') {
+      await parts.mayTranscribe(found, entered.interviewId);
+      await recall(entered, message.turnId);
+    }
+    if (message.type === 'taken' && entered.interviewId !== null)
+      await parts.take(entered.userId, entered.interviewId, message.turnId);
     if (message.type !== 'close') return entered.stream.tell(message);
     const { userId, streamId } = entered;
     await streams.close(userId, streamId);
@@ -175,26 +192,10 @@ const serveSocket = (socket: WebSocket, request: FastifyRequest, parts: LiveSpee
     fail(new AppError('FORBIDDEN', 'A page of another site may not open this socket.'));
 };
 
-/** How the socket that has a stream is told that another has it now. */
-const takeOver = new WeakMap<LiveStream, () => void>();
-
 /** Mounts the live socket of speech. */
-export const mountLiveSpeech = (app: FastifyInstance, parts: LiveSpeechParts): void => {
-  const sockets = new Set<WebSocket>();
-  app.get(
-    `/api${transcriptions.livePath}`,
-    { websocket: true, schema: { hide: true } },
-    (socket: WebSocket, request) => {
-      sockets.add(socket.on('close', () => sockets.delete(socket)));
-      serveSocket(socket, request, parts);
-    },
+export const mountLiveSpeech = (app: FastifyInstance, parts: LiveSpeechParts): void =>
+  mountSocket(
+    app,
+    { path: transcriptions.livePath, service: 'transcription', summary: 'Speech in, captions and turns out.' },
+    (socket, request) => serveSocket(socket, request, parts),
   );
-  app.addHook('preClose', (done) => {
-    for (const socket of sockets) socket.close(GOING_AWAY);
-    // Who does not say goodbye must not hold up the end of the process.
-    setTimeout(() => {
-      for (const socket of sockets) socket.terminate();
-    }, CLOSE_WITHIN_MS).unref();
-    done();
-  });
-};

@@ -1,50 +1,21 @@
-import { AppError, SPEECH_FRAME, type SpeechClientMessage, type SpeechServerMessage } from '@talentsync/contracts';
-import type { SpeechToText } from '@talentsync/engines';
-import type { Detector } from '../activity/detector.ts';
-import { toWave } from '../decode/index.ts';
-import type { Transcriptions } from '../service.ts';
-import type { TurnCounts } from '../turns/counts.ts';
-import { createTurnTaker, type TurnInput, type TurnOutput } from '../turns/machine.ts';
-import type { TurnMode } from '../turns/pauses.ts';
+import { AppError, SPEECH_FRAME } from '@talentsync/contracts';
+import { WAVE_HEADER_BYTES } from '../decode/index.ts';
+import { createCounts } from '../turns/counts.ts';
+import { createDeadAir } from '../turns/dead-air.ts';
+import { createTurnTaker } from '../turns/machine.ts';
+import type { TurnInput, TurnOutput } from '../turns/turn.ts';
 import { createCaptions } from './captions.ts';
-import { type Spool, type Spools, samplesOf } from './spool.ts';
-
-export interface StreamParts {
-  userId: string;
-  streamId: string;
-  mode: TurnMode;
-  language: string | null;
-  interviewId: string | null;
-  detector: Detector;
-  spools: Spools;
-  speechToText: SpeechToText;
-  transcriptions: Transcriptions;
-  captionSeconds: number;
-  now: () => number;
-  /** Told once, at the end. */
-  ended: (counts: TurnCounts) => void;
-  /** Told of what went wrong behind the scenes. */
-  warn: (error: unknown, message: string) => void;
-}
-
-export interface LiveStream {
-  /** Messages go to this socket from now on; undefined where there is none. */
-  attach(send: ((message: SpeechServerMessage) => void) | undefined): void;
-  ready(): void;
-  /** Frames from this one on. Errors: BAD_REQUEST, RATE_LIMITED. */
-  frames(sequence: number, bytes: Buffer): void;
-  tell(message: SpeechClientMessage): Promise<void>;
-  /** Ends it; with `finish` what was said is transcribed first. */
-  end(options: { finish: boolean }): Promise<void>;
-}
+import { createFinishing } from './finishing.ts';
+import { createKeeping, MOST_AT_ONCE } from './keeping.ts';
+import type { LiveStream, StreamParts } from './parts.ts';
+import { createPreparing } from './preparing.ts';
+import type { Spool } from './spool.ts';
+import { createStretches } from './stretches.ts';
+import { createTeller } from './teller.ts';
 
 const { bytes: FRAME_BYTES, milliseconds: FRAME_MS } = SPEECH_FRAME;
 /** Before what the detector heard first: soft sounds begin earlier. */
 const LEAD_MS = 400;
-/** Written but not yet on disk; a disk that cannot keep up says so. */
-const MOST_UNWRITTEN = 4 * 1024 * 1024;
-const MOST_LOST = 15_000;
-const MOST_UNSAID = 20;
 
 /**
  * One person's stream of sound, whichever socket carries it. Its clock is the sound itself: time passes with the frames, so
@@ -53,40 +24,49 @@ const MOST_UNSAID = 20;
 export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
   const { userId, streamId, mode, language, interviewId, detector, spools, transcriptions, speechToText } = parts;
   const captions = createCaptions({ speechToText, language, everySeconds: parts.captionSeconds, now: parts.now });
-  const hasWords = speechToText.capabilities.live;
-  const taker = createTurnTaker({ mode, hasWords });
+  const preparing = createPreparing(parts.prepare, (error) =>
+    parts.warn(error, 'nothing is prepared while somebody speaks'),
+  );
+  const counts = createCounts(parts.observer);
+  const deadAir = createDeadAir(parts.now, (ms) => counts.silence(ms));
+  const taker = createTurnTaker({ mode, hasWords: captions.canHear, counts });
   const ending = new AbortController();
-  let send: ((message: SpeechServerMessage) => void) | undefined;
+  const { say, ...teller } = createTeller();
+  const acknowledge = (nextSequence: number): void => say({ type: 'ack', nextSequence });
+  const keeping = createKeeping({
+    acknowledge,
+    now: parts.now,
+    onTrouble(error) {
+      parts.warn(error, 'sound could not be written');
+      const message = 'What you say cannot be kept safely just now. Better type your answer.';
+      say({ type: 'notice', notice: 'notKept', message });
+    },
+  });
   let next = 0;
-  let written = 0;
-  let unwritten = 0;
-  let acknowledging = false;
   let spool: Spool | undefined;
-  /** Where this turn's words begin, in milliseconds of the stream. */
-  let speechFrom: number | undefined;
+  /** Where this turn's words lie. */
+  const stretches = createStretches();
   /** Where the last words ended, likewise. */
   let spokenUntil = 0;
   let turnOpen = false;
-  let finishing: Promise<void> = Promise.resolve();
+  /** The turn of which the room has the captions, and wants no text any more. */
+  let taken: Spool | undefined;
+  /** When something falls due by itself: asked for where it may have changed, not fifty times a second. */
+  let due: number | undefined;
+  /** One frame as numbers, filled anew with each: bytes of a message need not lie at an even address. */
+  const frame = new Int16Array(SPEECH_FRAME.samples);
+  const frameBytes = new Uint8Array(frame.buffer);
 
-  /** What must not be missed by whoever comes back. */
-  let unsaid: SpeechServerMessage[] = [];
-  /** How the newest turn came out: a socket may be dead long before anybody notices, so that what it was told is lost. */
-  let outcome: SpeechServerMessage | undefined;
   let pushed = 0;
 
-  const say = (message: SpeechServerMessage): void => {
-    if (message.type === 'final') outcome = message;
-    if (send !== undefined) send(message);
-    else if (message.type === 'final' || (message.type === 'turn' && message.event === 'ended'))
-      unsaid = [...unsaid.slice(-MOST_UNSAID), message];
-  };
   const time = (): number => next * FRAME_MS;
   const turnId = (): string => spool?.turnId ?? '';
 
   const act = (outputs: TurnOutput[]): void => {
     for (const output of outputs) {
       if (output.type === 'ended') {
+        if (detector.speaking) deadAir.speechEnded(0);
+        deadAir.turnEnded();
         say({ type: 'turn', turnId: turnId(), event: 'ended', reason: output.reason });
         finishTurn(output.reason !== 'skip');
       } else {
@@ -94,111 +74,103 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
         say({ type: 'turn', turnId: turnId(), event });
         // What was said so far is no part of the answer: a request, or an "mm-hmm" under the voice.
         if (output.type === 'command' || output.type === 'resumeVoice') {
-          speechFrom = undefined;
+          stretches.forget();
           captions.reset();
         }
-        if (output.type === 'listening' && detector.speaking) speechFrom ??= time();
+        if (output.type === 'listening' && detector.speaking && stretches.from() === undefined) stretches.begin(time());
       }
     }
   };
-  const tell = (input: TurnInput): void => act(taker.handle(input, time()));
+  const tell = (input: TurnInput): void => {
+    const outputs = taker.handle(input, time());
+    due = taker.nextTick();
+    act(outputs);
+  };
+  const keepCounts = (): Promise<void> =>
+    parts
+      .keepCounts(counts.kept())
+      .catch((error: unknown) => parts.warn(error, 'how a conversation went could not be kept'));
 
-  /** One pass over all of the turn; what was said is kept even where nobody waits for it any more. */
+  const finishing = createFinishing({
+    ...{ userId, streamId, language, interviewId, transcriptions, signal: ending.signal, say, keepCounts },
+    ...{ counts: counts.read, warn: parts.warn },
+    recognised(text) {
+      if (text !== undefined) tell({ type: 'recognised', text: text ?? '' });
+      if (text !== null) deadAir.textCame();
+    },
+  });
   const finishTurn = (transcribe: boolean): void => {
-    const [turn, from, to] = [spool, speechFrom, next];
+    const [turn, from] = [spool, stretches.from()];
     if (turn === undefined || !turnOpen) return;
     turnOpen = false;
+    // The detector has heard all of it: what comes after the last word need not be listened to again.
+    const quiet = !detector.speaking && from !== undefined && spokenUntil > from;
+    const to = quiet ? Math.min(next, Math.ceil((spokenUntil + LEAD_MS) / FRAME_MS)) : next;
     const committed = captions.committed();
     const fallback = [committed, captions.tentative()].filter((text) => text !== '').join(' ');
-    finishing = finishing
-      .then(async () => {
-        const base = { type: 'final' as const, turnId: turn.turnId };
-        if (from === undefined || !transcribe) {
-          if (transcribe) tell({ type: 'recognised', text: '' });
-          say({ ...base, transcriptionId: null, status: 'ready', text: '', scorable: true, counts: taker.counts() });
-        } else {
-          const pcm = await turn.read(Math.max(turn.first, Math.floor((from - LEAD_MS) / FRAME_MS)), to);
-          const name = `${streamId}:${turn.turnId}:${turn.first}`;
-          const sound = { name, wave: () => toWave(pcm), pcm, language, interviewId, signal: ending.signal };
-          const { transcription, failure } = await transcriptions.createFromTurn(userId, sound);
-          const { id, status, scorable } = transcription;
-          if (failure !== undefined) {
-            parts.warn(failure, 'a turn could not be transcribed at once');
-            say({
-              type: 'notice',
-              notice: 'textLater',
-              message: 'The text of your answer comes later. It is safe here; you may also type it.',
-            });
-          }
-          const text = status === 'ready' ? transcription.text : fallback;
-          tell({ type: 'recognised', text });
-          say({ ...base, transcriptionId: id, status, text, scorable, counts: taker.counts() });
-        }
-        await turn.remove();
-      })
-      .catch(async (error: unknown) => {
-        parts.warn(error, 'a turn could not be finished');
-        // Its sound stays on disk.
-        await turn.close();
-      });
+    const first = Math.max(turn.first, Math.floor(((from ?? 0) - LEAD_MS) / FRAME_MS));
+    const spoken = { first, to, fallback, taken: turn === taken, stretches: stretches.until(time()) };
+    finishing.finish(turn, from === undefined ? null : spoken, transcribe);
   };
 
   const caption = async (): Promise<void> => {
-    const [turn, heard] = [spool, next];
-    if (turn === undefined || speechFrom === undefined) return;
+    const [turn, heard, begin] = [spool, next, stretches.from()];
+    if (turn === undefined || begin === undefined) return;
     const seconds = (heard * FRAME_MS) / 1000;
-    const from = captions.windowFrom(Math.max(0, speechFrom - LEAD_MS) / 1000, seconds);
+    const from = captions.windowFrom(Math.max(0, begin - LEAD_MS) / 1000, seconds);
     const first = Math.max(turn.first, Math.floor((from * 1000) / FRAME_MS));
     const outcome = await captions.pass(() => turn.read(first, heard), (first * FRAME_MS) / 1000, ending.signal);
-    if (spool !== turn || !turnOpen || speechFrom === undefined) return;
-    if (outcome === 'pausing')
-      say({
-        type: 'notice',
-        notice: 'captionsPaused',
-        message: 'Captions pause for a moment. Everything you say is kept.',
-      });
+    if (spool !== turn || !turnOpen || stretches.from() === undefined) return;
+    const message = 'Captions pause for a moment. Everything you say is kept.';
+    if (outcome === 'pausing') say({ type: 'notice', notice: 'captionsPaused', message });
+    // Without words what falls due, and when, is another matter.
+    if (outcome !== 'heard') due = taker.nextTick();
     if (outcome !== 'heard') return;
     const [committed, tentative] = [captions.committed(), captions.tentative()];
     say({ type: 'caption', turnId: turn.turnId, committed, tentative });
     const text = [committed, tentative].filter((part) => part !== '').join(' ');
+    preparing.heard(turn.turnId, text, !detector.speaking);
     tell({ type: 'words', text, through: captions.through() * 1000 });
   };
 
   /** What one frame changes: activity, then whoever's turn it is, then captions. */
-  const hear = (frame: Buffer, quietly = false): void => {
+  const hear = (sound: Buffer, at: number, quietly = false): void => {
     next += 1;
     pushed += 1;
-    const activity = detector.push(samplesOf(frame));
+    sound.copy(frameBytes, 0, at, at + FRAME_BYTES);
+    const activity = detector.push(frame);
     if (activity !== undefined) {
       // The detector counts the frames that it was given; the stream may have begun or jumped elsewhere.
       const since = time() - Math.round(pushed * FRAME_MS - activity.at * 1000);
       if (!quietly) say({ type: 'activity', speaking: activity.type === 'speechStarted' });
       if (activity.type === 'speechStarted') {
-        if (turnOpen) speechFrom ??= since;
+        if (turnOpen) stretches.begin(since);
+        deadAir.speechStarted();
         tell({ type: 'speechStarted', since });
       } else {
         spokenUntil = since;
+        stretches.end(since);
+        deadAir.speechEnded(time() - since);
         tell({ type: 'speechEnded', since });
       }
     }
-    const due = taker.nextTick();
     if (due !== undefined && time() >= due) tell({ type: 'tick' });
   };
 
   const openTurn = async (id: string): Promise<void> => {
-    outcome = undefined;
+    teller.forget();
     const old = spool;
     const wasOpen = turnOpen;
     if (wasOpen) finishTurn(true);
-    spool = await spools.open(userId, streamId, id, next);
-    written = next;
+    spool = await spools.open(parts, id, next);
+    keeping.skipTo(next);
     // A question put anew before anybody spoke leaves an empty file behind.
     if (!wasOpen && old !== undefined) await old.remove();
-    speechFrom = undefined;
+    stretches.forget();
     captions.reset();
     turnOpen = true;
     // Whoever speaks on while the next question comes has begun to answer it.
-    if (detector.speaking) speechFrom = time();
+    if (detector.speaking) stretches.begin(time());
   };
 
   /** Takes up the turn that an earlier process was in the middle of. */
@@ -206,17 +178,17 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
     const left = await spools.find(userId, streamId);
     if (left === undefined) return;
     next = left.first;
-    spool = await spools.open(userId, streamId, left.turnId, left.first);
+    spool = await spools.open(parts, left.turnId, left.first);
     turnOpen = true;
     taker.handle({ type: 'question', spoken: false }, time());
+    due = taker.nextTick();
     const PART = 500;
     for (let at = 0; at < left.frames; at += PART) {
-      const pcm = await spool.read(left.first + at, Math.min(left.first + left.frames, left.first + at + PART));
-      const bytes = Buffer.from(pcm.buffer, pcm.byteOffset, pcm.byteLength);
-      for (let start = 0; start + FRAME_BYTES <= bytes.length; start += FRAME_BYTES)
-        hear(bytes.subarray(start, start + FRAME_BYTES), true);
+      const wave = await spool.read(left.first + at, Math.min(left.first + left.frames, left.first + at + PART));
+      for (let start = WAVE_HEADER_BYTES; start + FRAME_BYTES <= wave.length; start += FRAME_BYTES)
+        hear(wave, start, true);
     }
-    written = next;
+    keeping.skipTo(next);
   };
   await recover();
 
@@ -231,90 +203,82 @@ export const createStream = async (parts: StreamParts): Promise<LiveStream> => {
     }
     const known = (next - sequence) * FRAME_BYTES;
     if (known >= bytes.length) {
-      say({ type: 'ack', nextSequence: written });
+      acknowledge(keeping.written());
       return;
     }
-    const fresh = Buffer.from(bytes.subarray(known));
+    const fresh = bytes.subarray(known);
     const [turn, wasOpen] = [spool, turnOpen];
-    for (let at = 0; at < fresh.length; at += FRAME_BYTES) hear(fresh.subarray(at, at + FRAME_BYTES));
+    keeping.makeRoom(fresh.length);
+    for (let at = 0; at < fresh.length; at += FRAME_BYTES) hear(fresh, at);
     if (turn === undefined || !wasOpen) {
-      written = next;
-      say({ type: 'ack', nextSequence: written });
+      keeping.skipTo(next);
+      acknowledge(next);
       return;
     }
-    unwritten += fresh.length;
-    if (unwritten > MOST_UNWRITTEN) throw new AppError('RATE_LIMITED', 'Sound arrives faster than it can be kept.');
-    const reached = next;
-    void turn
-      .append(fresh)
-      .then(() => {
-        if (reached > written) written = reached;
-        // All that went out with one write is acknowledged at once.
-        if (!acknowledging) {
-          acknowledging = true;
-          setImmediate(() => {
-            acknowledging = false;
-            say({ type: 'ack', nextSequence: written });
-          });
-        }
-      })
-      .catch((error: unknown) => parts.warn(error, 'sound could not be written'))
-      .finally(() => {
-        unwritten -= fresh.length;
-      });
+    keeping.append(turn, fresh, next);
     if (
       turnOpen &&
-      speechFrom !== undefined &&
+      stretches.from() !== undefined &&
       captions.isDue(time() / 1000, detector.speaking ? undefined : spokenUntil / 1000)
     )
       void caption().catch((error: unknown) => parts.warn(error, 'a caption failed'));
   };
 
   return {
-    attach(sender) {
-      send = sender;
-    },
+    attach: teller.attach,
     ready() {
-      say({ type: 'ready', streamId, nextSequence: written, turnId: turnOpen ? turnId() : null, captions: hasWords });
-      if (outcome !== undefined && !turnOpen && !unsaid.includes(outcome)) unsaid.push(outcome);
-      for (const message of unsaid.splice(0)) say(message);
+      const nextSequence = keeping.written();
+      say({
+        type: 'ready',
+        streamId,
+        nextSequence,
+        turnId: turnOpen ? turnId() : null,
+        captions: speechToText.capabilities.live,
+      });
+      teller.catchUp(turnOpen);
     },
     frames: take,
     async tell(message) {
       switch (message.type) {
         case 'question':
+          deadAir.questionPut(message.spoken);
           await openTurn(message.turnId);
           return tell({ type: 'question', spoken: message.spoken });
         case 'voice':
-          return tell({ type: message.playing ? 'voiceStarted' : 'voiceEnded' });
+          if (message.playing) deadAir.voiceStarted();
+          if (!message.playing) return tell({ type: 'voiceEnded' });
+          return tell({ type: 'voiceStarted', ...(message.text !== undefined && { text: message.text }) });
+        case 'mode':
+          return tell(message);
         case 'hold':
         case 'done':
           return tell({ type: message.type });
         case 'lost': {
           const count = message.to - next;
-          if (count > MOST_LOST) throw new AppError('BAD_REQUEST', 'More sound is missing than a turn holds.');
+          if (count > MOST_AT_ONCE) throw new AppError('BAD_REQUEST', 'More sound is missing than a turn holds.');
           if (count > 0) take(next, Buffer.alloc(count * FRAME_BYTES));
           return;
         }
+        case 'taken':
+          if (message.turnId === turnId()) taken = spool;
+          return;
         case 'ping':
           return say({ type: 'pong' });
         default:
           return;
       }
     },
-    async end({ finish }) {
-      if (!finish) ending.abort(new Error('The stream has ended.'));
-      if (finish && turnOpen && speechFrom !== undefined) finishTurn(true);
-      else {
-        const unspoken = turnOpen && speechFrom === undefined;
-        if (turnOpen && finish && unspoken) await spool?.remove();
-        else if (turnOpen) await spool?.close().catch(() => undefined);
-        turnOpen = false;
-      }
-      await finishing;
+    async end(how) {
+      if (how !== 'finish') ending.abort(new Error('The stream has ended.'));
+      if (how === 'finish' && turnOpen && stretches.from() !== undefined) finishTurn(true);
+      else if (turnOpen && how === 'keep') await spool?.close().catch(() => undefined);
+      else if (turnOpen) await spool?.remove();
+      turnOpen = false;
+      await finishing.idle();
       ending.abort(new Error('The stream has ended.'));
       detector.close();
-      parts.ended(taker.counts());
+      deadAir.end();
+      if (how !== 'discard') await keepCounts();
     },
   };
 };

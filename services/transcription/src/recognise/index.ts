@@ -2,8 +2,10 @@ import { buffer } from 'node:stream/consumers';
 import { AppError } from '@talentsync/contracts';
 import type { Objects, Recognised, SpeechToText } from '@talentsync/engines';
 import type { Detector } from '../activity/detector.ts';
-import { decodeRecording, isForeignCodec, type RecordingBytes, toWave } from '../decode/index.ts';
-import { spokenPieces } from './pieces.ts';
+import type { Region } from '../activity/regions.ts';
+import { decodeRecording, isForeignCodec, type RecordingBytes, samplesIn, secondsOf, toWave } from '../decode/index.ts';
+import { hasLongGap, withoutGaps } from './gaps.ts';
+import { LONGEST_SECONDS, spokenPieces } from './pieces.ts';
 
 export interface RecogniseOptions {
   language: string | null;
@@ -28,11 +30,12 @@ const joined = (parts: Recognised[], duration: number, language: string | null):
   segments: parts.flatMap(({ segments }) => segments),
 });
 
-const shifted = (recognised: Recognised, by: number): Recognised => {
+/** What was recognised of a sound without its gaps, with the times of the whole. */
+const inTheWhole = (recognised: Recognised, at: (seconds: number) => number): Recognised => {
   const shift = <Timed extends { start: number; end: number }>(timed: Timed): Timed => ({
     ...timed,
-    start: Math.round((timed.start + by) * 1000) / 1000,
-    end: Math.round((timed.end + by) * 1000) / 1000,
+    start: Math.round(at(timed.start) * 1000) / 1000,
+    end: Math.round(at(timed.end) * 1000) / 1000,
   });
   return { ...recognised, words: recognised.words.map(shift), segments: recognised.segments.map(shift) };
 };
@@ -76,19 +79,26 @@ export const createRecognition = (speechToText: SpeechToText, openDetector: () =
   };
 
   return {
-    /** Sound that is already decoded, whole: a turn of the live socket. */
-    async sound(
-      pcm: Int16Array,
-      { language, signal }: Pick<RecogniseOptions, 'language' | 'signal'>,
+    /** A turn of the live socket, as WAV; where somebody speaks in it was found while it was spoken, in seconds of it. */
+    async turn(
+      wave: Buffer,
+      { language, signal, regions }: Pick<RecogniseOptions, 'language' | 'signal'> & { regions: Region[] },
     ): Promise<Recognised> {
-      const stream = (async function* () {
-        yield pcm;
-      })();
-      return this.stream(
-        stream,
-        { language, signal, maxSeconds: Number.POSITIVE_INFINITY, progress: async () => {} },
-        () => 1,
+      const options = { language, signal, maxSeconds: Number.POSITIVE_INFINITY, progress: async () => {} };
+      const spoken = hasLongGap(regions) ? withoutGaps(samplesIn(wave), regions) : undefined;
+      const sound = spoken === undefined ? wave : toWave(spoken.pcm);
+      if (secondsOf(sound) > LONGEST_SECONDS) {
+        const stream = (async function* () {
+          yield samplesIn(wave);
+        })();
+        return this.stream(stream, options, () => 1);
+      }
+      const recognised = await speechToText.transcribe(
+        { bytes: sound, mediaType: 'audio/wav' },
+        { purpose: 'final', signal, ...(language !== null && { language }) },
       );
+      const heard = spoken === undefined ? recognised : inTheWhole(recognised, spoken.at);
+      return joined([heard], secondsOf(wave), language);
     },
 
     async stream(
@@ -101,13 +111,13 @@ export const createRecognition = (speechToText: SpeechToText, openDetector: () =
       const pieces = spokenPieces(stream, openDetector, (total) => {
         seconds = total;
       });
-      for await (const { pcm, start } of pieces) {
+      for await (const { pcm, at } of pieces) {
         const prompt = parts.at(-1)?.text.slice(-CONTEXT_CHARACTERS);
         const recognised = await speechToText.transcribe(
           { bytes: toWave(pcm), mediaType: 'audio/wav' },
           { purpose: 'final', signal, ...(language !== null && { language }), ...(prompt !== undefined && { prompt }) },
         );
-        parts.push(shifted(recognised, start));
+        parts.push(inTheWhole(recognised, at));
         await progress(furthest());
       }
       return joined(parts, seconds, language);

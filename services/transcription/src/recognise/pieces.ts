@@ -1,22 +1,17 @@
 import type { Detector } from '../activity/detector.ts';
 import { createRegions, type Region } from '../activity/regions.ts';
 import { SAMPLE_RATE } from '../decode/index.ts';
+import { type Condensed, withoutGaps } from './gaps.ts';
 
-/** A stretch of a recording with the speech in it, to be recognised in one go. */
-export interface Piece {
-  pcm: Int16Array;
-  /** Where it begins in the recording, in seconds. */
-  start: number;
-}
+/** The speech in a stretch of a recording, to be recognised in one go; `at` says where a moment of it lies in the recording. */
+export type Piece = Condensed;
 
 /** Five minutes of WAV are 9.6 MB: below every recogniser's limit, and what one job holds in memory. */
-const LONGEST_SECONDS = 300;
+export const LONGEST_SECONDS = 300;
 /** A short turn needs no room for a long one: the room doubles as it fills. */
 const FIRST_SECONDS = 20;
 /** A piece ends in the longest silence of its last part, so that no word is cut. */
 const EARLIEST_CUT = 0.6;
-/** Kept before and after speech: soft sounds begin before a detector hears them. */
-const PADDING_SECONDS = 0.4;
 
 const bestCut = (regions: Region[], longest: number): number => {
   const gaps = regions.flatMap(({ end }, at) => {
@@ -25,18 +20,6 @@ const bestCut = (regions: Region[], longest: number): number => {
     return middle >= longest * EARLIEST_CUT && middle < longest ? [{ middle, length: next - end }] : [];
   });
   return gaps.toSorted((one, two) => two.length - one.length)[0]?.middle ?? longest;
-};
-
-/** The part of a piece between its first and its last word; undefined where nobody speaks in it. */
-const spokenPart = (pcm: Int16Array, regions: Region[], start: number): Piece | undefined => {
-  const [first, last] = [regions[0], regions.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
-  const from = Math.max(0, first.start - PADDING_SECONDS);
-  const to = Math.min(pcm.length / SAMPLE_RATE, last.end + PADDING_SECONDS);
-  return {
-    pcm: pcm.slice(Math.floor(from * SAMPLE_RATE), Math.ceil(to * SAMPLE_RATE)),
-    start: start + from,
-  };
 };
 
 /**
@@ -60,11 +43,11 @@ export async function* spokenPieces(
     detector.close();
     const end = all ? filled : Math.floor(bestCut(found, LONGEST_SECONDS) * SAMPLE_RATE);
     const inside = found.filter((region) => region.start * SAMPLE_RATE < end);
-    const piece = spokenPart(buffer.subarray(0, end), inside, start);
+    const [piece, from] = [withoutGaps(buffer.subarray(0, end), inside), start];
     buffer.copyWithin(0, end, filled);
     filled -= end;
     start += end / SAMPLE_RATE;
-    return piece;
+    return piece === undefined ? undefined : { pcm: piece.pcm, at: (seconds) => from + piece.at(seconds) };
   };
 
   for await (const pcm of stream) {

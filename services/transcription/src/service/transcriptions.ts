@@ -1,37 +1,46 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { AppError, notFound, type Transcription } from '@talentsync/contracts';
-import type { Jobs, Objects, Recognised, SpeechToText } from '@talentsync/engines';
+import type { Jobs, Objects, Recognised, SpeechToText, Spending } from '@talentsync/engines';
 import { newId, sha256 } from '@talentsync/kit';
 import { type Recognition, recordingIn } from '../recognise/index.ts';
 import { type TranscriptionRow, type TranscriptionStore, transcriptionOf } from '../store.ts';
+import { ATTEMPTS, audioKey, TRANSCRIBE_QUEUE } from './queue.ts';
+import type { Silences } from './silences.ts';
+import { createSpokenTurns } from './spoken-turns.ts';
+import { troubleInWords } from './trouble.ts';
 
-const QUEUE = 'transcribe';
 const PAGE = 500;
-const ATTEMPTS = 4;
 /** Each holds five minutes of sound at most. */
 const AT_ONCE = 4;
 /** A recording about the bytes of which nothing can be done is not tried again. */
 const HOPELESS = new Set(['VALIDATION_FAILED', 'UNSUPPORTED_MEDIA_TYPE', 'PAYLOAD_TOO_LARGE']);
-/** A turn that failed at once is tried again by a job after so long. */
-const AGAIN_MS = 2_000;
-const TYPE_INSTEAD = 'The recording could not be transcribed. Type your answer instead.';
+/** Whisper takes a decoding for failed below a mean log probability of -1. */
+const LEAST_CONFIDENCE = Math.exp(-1);
+const TYPE_INSTEAD = 'Type your answer instead.';
 
 export interface TranscriptionParts {
+  silences: Pick<Silences, 'hold'>;
+  spending: Pick<Spending, 'on'>;
   store: TranscriptionStore;
   objects: Objects;
   jobs: Jobs;
   speechToText: SpeechToText;
   recognition: Recognition;
+  /** Told of a turn that was spoken in an interview and of which no word will come. */
+  onLost: (turn: { id: string; userId: string; interviewId: string }) => Promise<void>;
   maxSeconds: number;
   /** Milliseconds until a turn that failed at once is tried again. */
   againMs?: number;
   now: () => number;
 }
 
-interface Payload {
+/** A recording to be transcribed. */
+export interface TranscribeJob {
   userId: string;
   id: string;
+  /** The captions of this turn were seen: whatever comes of it, its words are not lost. */
+  captioned?: boolean;
 }
 
 export interface Upload {
@@ -43,8 +52,13 @@ export interface Upload {
   isWhole(): boolean;
 }
 
-const audioKey = (userId: string, id: string): string => `transcriptions/${userId}/${id}`;
+/** Whether a recogniser believed itself, over the words that it gave any confidence for. */
+const isSure = ({ words }: Recognised): boolean => {
+  const told = words.flatMap(({ confidence }) => (confidence === null ? [] : [confidence]));
+  return told.length === 0 || told.reduce((sum, value) => sum + value, 0) / told.length >= LEAST_CONFIDENCE;
+};
 
+/** Recordings and what was said in them: taken in, recognised by a job, read by their owner, and deleted with them. */
 export const createTranscriptions = (parts: TranscriptionParts) => {
   const { store, objects, jobs, speechToText, recognition, now } = parts;
 
@@ -63,35 +77,54 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
       problem: null,
       driver,
       model: speechToText.model,
-      scorable: speechToText.capabilities.scorable ? 1 : 0,
+      scorable: speechToText.capabilities.scorable && isSure(recognised) ? 1 : 0,
     });
   };
 
+  /** Takes back what was written of an interview that nobody may write down any more; answers whether it was one. */
+  const withheld = async ({ user_id: userId, id, interview_id: interviewId }: TranscriptionRow): Promise<boolean> => {
+    if (!(await parts.silences.hold(userId, interviewId))) return false;
+    await objects.delete(audioKey(userId, id));
+    await store.remove(userId, id);
+    return true;
+  };
+
+  /** It will not become text: its owner is told why, and a turn of a conversation is counted as lost. */
+  const giveUp = async ({ userId, id, captioned }: TranscribeJob, why: string): Promise<void> => {
+    await store.update(userId, id, { status: 'failed', problem: `${why} ${TYPE_INSTEAD}` });
+    const row = await store.find(userId, id);
+    if (row === undefined || row.turn_id === null || row.interview_id === null || captioned) return;
+    await parts.onLost({ id, userId, interviewId: row.interview_id });
+  };
+
   const perform = async (
-    { userId, id }: Payload,
+    job: TranscribeJob,
     signal: AbortSignal,
     progress: (fraction: number) => Promise<void>,
   ): Promise<void> => {
+    const { userId, id } = job;
     const row = await store.find(userId, id);
     if (row === undefined || row.status === 'ready') return;
+    if (await withheld(row)) return;
     const recording = await recordingIn(objects, audioKey(userId, id));
-    if (recording === undefined)
-      return store.update(userId, id, { status: 'failed', problem: 'The recording is gone.' });
+    if (recording === undefined) return giveUp(job, 'The recording is gone.');
     try {
       const { language } = row;
       const options = { language, maxSeconds: parts.maxSeconds, signal, progress };
-      await settle(userId, id, await recognition.recording(recording, options));
+      const recognise = () => recognition.recording(recording, options);
+      await settle(userId, id, await parts.spending.on(row.interview_id, recognise));
       // The sound has served its purpose.
       await objects.delete(audioKey(userId, id));
+      await withheld(row);
     } catch (error) {
       if (!(error instanceof AppError) || !HOPELESS.has(error.code)) throw error;
-      await store.update(userId, id, { status: 'failed', problem: `${error.message} Type your answer instead.` });
+      await giveUp(job, error.message);
     }
   };
 
   const shown = async (row: TranscriptionRow): Promise<Transcription> => {
     if (row.status !== 'processing') return transcriptionOf(row);
-    return transcriptionOf(row, (await jobs.status(QUEUE, row.id))?.progress ?? 0);
+    return transcriptionOf(row, (await jobs.status(TRANSCRIBE_QUEUE, row.id))?.progress ?? 0);
   };
 
   /** Streams an upload into the store; answers with the SHA-256 of its content. */
@@ -124,6 +157,8 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
     }
   };
 
+  const turns = createSpokenTurns({ ...parts, hashOf, settle, shown, withheld });
+
   return {
     async create(userId: string, upload: Upload): Promise<Transcription> {
       await must();
@@ -151,52 +186,11 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
         await objects.delete(audioKey(userId, id));
         await store.update(userId, row.id, { status: 'processing', problem: null });
       }
-      await jobs.enqueue(QUEUE, { userId, id: row.id }, { id: row.id, attempts: ATTEMPTS });
+      await jobs.enqueue(TRANSCRIBE_QUEUE, { userId, id: row.id }, { id: row.id, attempts: ATTEMPTS });
       return shown((await store.find(userId, row.id)) ?? row);
     },
 
-    /**
-     * A turn that was spoken live: transcribed at once, since somebody waits. Where that fails the sound is kept and a job
-     * goes on trying; `name` makes the same turn one transcription.
-     */
-    async createFromTurn(
-      userId: string,
-      turn: {
-        name: string;
-        wave: () => Buffer;
-        pcm: Int16Array;
-        language: string | null;
-        interviewId: string | null;
-        signal: AbortSignal;
-      },
-    ): Promise<{ transcription: Transcription; failure: unknown }> {
-      const row = await store.ensure({
-        id: newId(),
-        user_id: userId,
-        hash: hashOf(`turn:${turn.name}`, turn.language),
-        media_type: 'audio/wav',
-        language: turn.language,
-        interview_id: turn.interviewId,
-        created_at: now(),
-      });
-      if (row.status === 'ready') return { transcription: transcriptionOf(row), failure: undefined };
-      const outcome = await recognition.sound(turn.pcm, turn).then(
-        (recognised) => ({ recognised }),
-        (error: unknown) => ({ error }),
-      );
-      if ('recognised' in outcome) await settle(userId, row.id, outcome.recognised);
-      else {
-        // Until here the turn's own file kept the sound; a second copy of every turn would hold up all who share the disk.
-        await objects.put(audioKey(userId, row.id), turn.wave(), { mediaType: 'audio/wav' });
-        await jobs.enqueue(
-          QUEUE,
-          { userId, id: row.id },
-          { id: row.id, attempts: ATTEMPTS, delayMs: parts.againMs ?? AGAIN_MS },
-        );
-      }
-      const found = (await store.find(userId, row.id)) ?? row;
-      return { transcription: await shown(found), failure: 'error' in outcome ? outcome.error : undefined };
-    },
+    ...turns,
 
     async get(userId: string, id: string): Promise<Transcription> {
       const row = await store.find(userId, id);
@@ -212,6 +206,15 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
       }
     },
 
+    /** The person took back that it is written down: what was not written yet is not. */
+    async takeRefused(userId: string, interviewId: string): Promise<void> {
+      for (const { id, status } of await store.ofInterview(userId, interviewId)) {
+        if (status === 'ready') continue;
+        await objects.delete(audioKey(userId, id));
+        await store.remove(userId, id);
+      }
+    },
+
     async remove(userId: string, id: string): Promise<void> {
       if ((await store.find(userId, id)) === undefined) throw notFound('transcription');
       await objects.delete(audioKey(userId, id));
@@ -221,15 +224,14 @@ export const createTranscriptions = (parts: TranscriptionParts) => {
     async work(): Promise<void> {
       await sweep();
       for (const { user_id: userId, id } of await store.unfinished())
-        await jobs.enqueue(QUEUE, { userId, id }, { id, attempts: ATTEMPTS });
-      await jobs.work<Payload>(
-        QUEUE,
+        await jobs.enqueue(TRANSCRIBE_QUEUE, { userId, id }, { id, attempts: ATTEMPTS });
+      await jobs.work<TranscribeJob>(
+        TRANSCRIBE_QUEUE,
         async ({ payload, attempt, signal, progress }) => {
           try {
             await perform(payload, signal, progress);
           } catch (error) {
-            if (attempt >= ATTEMPTS)
-              await store.update(payload.userId, payload.id, { status: 'failed', problem: TYPE_INSTEAD });
+            if (attempt >= ATTEMPTS) await giveUp(payload, troubleInWords(error));
             throw error;
           }
         },

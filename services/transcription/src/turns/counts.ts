@@ -1,40 +1,65 @@
-/** What went wrong and right in one session's turns; never part of a score. */
-export interface TurnCounts {
-  turns: number;
-  /** The candidate spoke on within two seconds of the voice starting: they had not finished. */
-  cutOffs: number;
-  /** Turns in which somebody spoke and no word arrived. */
-  lostTurns: number;
-  bargeIns: number;
-  /** Times that the voice was held back for a sound that was no interruption. */
-  falseAlarms: number;
-  nudges: number;
-  /** From the end of the candidate's speech to the next question, in milliseconds; null without any. */
-  deadAirP50: number | null;
-  deadAirP95: number | null;
+import type { TurnCounts } from '@talentsync/contracts';
+
+export type { TurnCounts };
+
+/** What is counted: `cutOffs`, spoke on within two seconds of the voice starting; `lostTurns`, spoke and no word arrived. */
+export type TurnEvent = Exclude<keyof TurnCounts, 'deadAirP50' | 'deadAirP95'>;
+
+/** Told at once of what is counted, for the metrics of this process. */
+export interface CountsObserver {
+  event(what: TurnEvent): void;
+  deadAir(ms: number): void;
+}
+
+/** One stream's counts as they are kept: with every silence, so that those of several streams can be put together. */
+export interface KeptCounts {
+  events: Record<TurnEvent, number>;
+  /** Milliseconds, oldest first. */
+  deadAir: number[];
 }
 
 const MOST_KEPT = 1_000;
+const NONE: Record<TurnEvent, number> = {
+  turns: 0,
+  cutOffs: 0,
+  lostTurns: 0,
+  bargeIns: 0,
+  falseAlarms: 0,
+  nudges: 0,
+};
 
 const quantile = (sorted: number[], share: number): number | null =>
   sorted.length === 0
     ? null
     : Math.round(sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0);
 
-export const createCounts = () => {
-  const events = { turns: 0, cutOffs: 0, lostTurns: 0, bargeIns: 0, falseAlarms: 0, nudges: 0 };
-  const deadAir: number[] = [];
+/** The counts of several streams as one. */
+export const joinCounts = (kept: KeptCounts[]): TurnCounts => {
+  const sum = (what: TurnEvent): number => kept.reduce((all, { events }) => all + events[what], 0);
+  const sorted = kept.flatMap(({ deadAir }) => deadAir).toSorted((one, two) => one - two);
   return {
-    add: (what: keyof typeof events): void => {
-      events[what] += 1;
-    },
-    silence: (ms: number): void => {
-      deadAir.push(ms);
-      if (deadAir.length > MOST_KEPT) deadAir.shift();
-    },
-    read(): TurnCounts {
-      const sorted = deadAir.toSorted((one, two) => one - two);
-      return { ...events, deadAirP50: quantile(sorted, 0.5), deadAirP95: quantile(sorted, 0.95) };
-    },
+    ...{ turns: sum('turns'), cutOffs: sum('cutOffs'), lostTurns: sum('lostTurns') },
+    ...{ bargeIns: sum('bargeIns'), falseAlarms: sum('falseAlarms'), nudges: sum('nudges') },
+    ...{ deadAirP50: quantile(sorted, 0.5), deadAirP95: quantile(sorted, 0.95) },
   };
 };
+
+/** What went wrong and right in one stream's turns; never part of a score. */
+export const createCounts = (observer?: CountsObserver) => {
+  const events = { ...NONE };
+  let deadAir: number[] = [];
+  return {
+    add(what: TurnEvent): void {
+      events[what] += 1;
+      observer?.event(what);
+    },
+    silence(ms: number): void {
+      deadAir = [...deadAir.slice(1 - MOST_KEPT), ms];
+      observer?.deadAir(ms);
+    },
+    kept: (): KeptCounts => ({ events: { ...events }, deadAir }),
+    read: (): TurnCounts => joinCounts([{ events, deadAir }]),
+  };
+};
+
+export type Counts = ReturnType<typeof createCounts>;

@@ -1,49 +1,22 @@
-import { createCounts, type TurnCounts } from './counts.ts';
-import { createPauseModel, type PauseModel, type TurnMode } from './pauses.ts';
-import { asksForTime, commandIn, contentWords, isSaid, isUnfinished, type TurnCommand } from './phrases.ts';
-
-/** What the machine is told. `since` is when something truly began or ended, which is heard a little later. */
-export type TurnInput =
-  /** A new question; where it is `spoken`, its voice is about to start. */
-  | { type: 'question'; spoken: boolean }
-  | { type: 'voiceStarted' }
-  | { type: 'voiceEnded' }
-  | { type: 'speechStarted'; since: number }
-  | { type: 'speechEnded'; since: number }
-  /** All words of this turn so far, and up to which moment they were listened for. */
-  | { type: 'words'; text: string; through: number }
-  | { type: 'hold' }
-  | { type: 'done' }
-  /** The final text of the turn that ended. */
-  | { type: 'recognised'; text: string }
-  | { type: 'tick' };
-
-/** What is to be done. */
-export type TurnOutput =
-  | { type: 'listening' }
-  | { type: 'pauseVoice' }
-  | { type: 'stopVoice' }
-  | { type: 'resumeVoice' }
-  | { type: 'held' }
-  | { type: 'nudge' }
-  | { type: 'offerToMoveOn' }
-  | { type: 'wrapUp' }
-  | { type: 'command'; command: TurnCommand }
-  | { type: 'ended'; reason: 'silence' | 'done' | 'skip' | 'cap' };
+import { type Counts, createCounts } from './counts.ts';
+import { BOUNDS, createPauseModel, type PauseModel, type TurnMode } from './pauses.ts';
+import { asksForTime, commandIn, contentWords, isSaid, isUnfinished, saysItIsDone } from './phrases.ts';
+import { newTurn, type TurnInput, type TurnOutput } from './turn.ts';
 
 export interface TurnTaker {
   /** `at` in milliseconds on any clock that does not run backwards. */
   handle(input: TurnInput, at: number): TurnOutput[];
   /** When `tick` is due; undefined while nothing can happen by itself. */
   nextTick(): number | undefined;
-  counts(): TurnCounts;
 }
 
 export interface TurnTakerOptions {
   mode: TurnMode;
-  /** False where nobody recognises words while somebody speaks: then sound alone decides. */
-  hasWords: boolean;
+  /** False while nobody recognises words as somebody speaks: then sound alone decides. Asked anew whenever it matters. */
+  hasWords: () => boolean;
   pauses?: PauseModel;
+  /** Where events are counted. */
+  counts?: Counts;
   /** Longest answer before it is asked to come to an end. */
   capMs?: number;
 }
@@ -55,6 +28,8 @@ const BARGE_IN_WITHOUT_WORDS_MS = 1_500;
 /** A held-back voice goes on after so long without two words. */
 const FALSE_ALARM_MS = 1_500;
 const LONGEST_DOUBT_MS = 4_000;
+/** A voice that was held back so often for nothing in one question is stopped by words alone: what is heard is its echo. */
+const MOST_ALARMS = 2;
 const NUDGE_MS = 15_000;
 const OFFER_MS = 45_000;
 const CAP_MS = 5 * 60_000;
@@ -65,52 +40,39 @@ const UNFINISHED_FACTOR = 1.5;
 const WORDS_LATE_MS = 900;
 const ENOUGH_SPEECH_MS = 1_000;
 
-/** All that belongs to one turn. */
-const newTurn = () => ({
-  text: '',
-  through: 0,
-  /** When the present silence or the turn began: nudges are counted from here. */
-  idleSince: 0,
-  speakingSince: undefined as number | undefined,
-  firstSpeech: undefined as number | undefined,
-  lastSpeechEnd: undefined as number | undefined,
-  speechMs: 0,
-  held: false,
-  heldAtText: '',
-  nudged: false,
-  offered: false,
-  wrapped: false,
-  /** The voice was held back at this moment, in doubt whether somebody interrupts. */
-  pausedAt: undefined as number | undefined,
-  /** This stretch of speech was found to be no interruption. */
-  dismissed: false,
-});
-
 /**
  * Who has the floor, as a pure state machine: told what is heard and when, it says what to do. It waits as long as this
  * speaker's own pauses ask for, within the bounds of its mode; "let me think" holds the floor, Done ends at once.
  */
 export const createTurnTaker = (options: TurnTakerOptions): TurnTaker => {
-  const { mode, hasWords, capMs = CAP_MS } = options;
+  const { hasWords, capMs = CAP_MS } = options;
+  let mode = options.mode;
   const pauses = options.pauses ?? createPauseModel();
-  const counts = createCounts();
+  const counts = options.counts ?? createCounts();
   let phase: 'idle' | 'asking' | 'listening' | 'ended' = 'idle';
   let turn = newTurn();
   /** Of the turn before: when its speech ended, and whether the machine itself ended it. */
   let before: { speechEnd: number; bySilence: boolean; speechMs: number } | undefined;
   let voiceStartedAt: number | undefined;
+  /** Of what the voice reads. */
+  let itsWords = new Set<string>();
+  let alarms = 0;
 
+  const theirWords = (): string[] => contentWords(turn.text).filter((word) => !itsWords.has(word));
   const capAt = (): number | undefined => (turn.firstSpeech === undefined ? undefined : turn.firstSpeech + capMs);
   const hasAnswer = (): boolean =>
-    turn.lastSpeechEnd !== undefined && (!hasWords || turn.text === '' || isSaid(turn.text));
+    turn.lastSpeechEnd !== undefined && (!hasWords() || turn.text === '' || isSaid(turn.text));
 
   /** When the present silence ends the turn. */
   const endAt = (): number | undefined => {
     if (phase !== 'listening' || turn.speakingSince !== undefined || turn.held || !hasAnswer()) return undefined;
     const end = turn.lastSpeechEnd as number;
-    const wait = pauses.wait(mode) * (isUnfinished(turn.text) ? UNFINISHED_FACTOR : 1);
-    const late = hasWords && turn.through < end ? WORDS_LATE_MS : 0;
-    return end + Math.min(wait, mode === 'answer' ? 8_000 : 4_000) + late;
+    const { least, most } = BOUNDS[mode];
+    const usual = pauses.wait(mode) * (isUnfinished(turn.text) ? UNFINISHED_FACTOR : 1);
+    // Not at once, as by the button: "that's all" may go on, "… that I can say of it".
+    const wait = saysItIsDone(turn.text) ? least : Math.min(usual, most);
+    const late = hasWords() && turn.through < end ? WORDS_LATE_MS : 0;
+    return end + wait + late;
   };
 
   const end = (reason: 'silence' | 'done' | 'skip' | 'cap', at: number): TurnOutput[] => {
@@ -133,6 +95,7 @@ export const createTurnTaker = (options: TurnTakerOptions): TurnTaker => {
   };
   const falseAlarm = (): TurnOutput[] => {
     counts.add('falseAlarms');
+    alarms += 1;
     const { speakingSince } = turn;
     // A noise that goes on stays dismissed until it ends; the next sound is weighed anew.
     turn = { ...newTurn(), speakingSince, dismissed: speakingSince !== undefined };
@@ -144,12 +107,10 @@ export const createTurnTaker = (options: TurnTakerOptions): TurnTaker => {
     const since = turn.speakingSince ?? turn.lastSpeechEnd;
     if (since === undefined || turn.dismissed) return [];
     const spoken = turn.speechMs + (turn.speakingSince === undefined ? 0 : at - turn.speakingSince);
-    const enoughWords = hasWords
-      ? contentWords(turn.text).length >= BARGE_IN_WORDS
-      : spoken >= BARGE_IN_WITHOUT_WORDS_MS;
+    const enoughWords = hasWords() ? theirWords().length >= BARGE_IN_WORDS : spoken >= BARGE_IN_WITHOUT_WORDS_MS;
     if (spoken >= BARGE_IN_MS && enoughWords) return bargeIn(at);
     if (turn.pausedAt === undefined) {
-      if (spoken < BARGE_IN_MS || turn.speakingSince === undefined) return [];
+      if (spoken < BARGE_IN_MS || turn.speakingSince === undefined || alarms >= MOST_ALARMS) return [];
       turn.pausedAt = at;
       return [{ type: 'pauseVoice' }];
     }
@@ -211,13 +172,24 @@ export const createTurnTaker = (options: TurnTakerOptions): TurnTaker => {
     before = undefined;
   };
 
-  const speechStarted = (since: number): void => {
+  /** The voice reads again. Whoever has begun to answer keeps the floor, and what they said, until they go on. */
+  const readAgain = (): void => {
+    voiceStartedAt = undefined;
+    if (turn.firstSpeech === undefined) phase = 'asking';
+    else [turn.held, turn.heldAtText, turn.readAgain] = [true, turn.text, true];
+  };
+
+  const speechStarted = (since: number, at: number): TurnOutput[] => {
     if (voiceStartedAt !== undefined && since >= voiceStartedAt && since - voiceStartedAt <= CUT_OFF_MS) cutOff(since);
     if (phase === 'listening' && turn.lastSpeechEnd !== undefined && !turn.held)
       pauses.learn(since - turn.lastSpeechEnd);
     turn.speakingSince = since;
     turn.firstSpeech ??= since;
     turn.held = false;
+    if (phase === 'asking') return weigh(at);
+    if (!turn.readAgain) return [];
+    turn.readAgain = false;
+    return [{ type: 'stopVoice' }];
   };
 
   return {
@@ -228,27 +200,33 @@ export const createTurnTaker = (options: TurnTakerOptions): TurnTaker => {
           const speakingSince = turn.speakingSince === undefined ? undefined : at;
           turn = { ...newTurn(), speakingSince, firstSpeech: speakingSince };
           voiceStartedAt = undefined;
+          [itsWords, alarms] = [new Set(), 0];
           if (input.spoken) {
             phase = 'asking';
             return [];
           }
-          if (before !== undefined) counts.silence(Math.max(0, at - before.speechEnd));
           return listen(at);
         }
         case 'voiceStarted':
-          if (before !== undefined) counts.silence(Math.max(0, at - before.speechEnd));
           voiceStartedAt = at;
+          [itsWords, alarms] = [new Set(contentWords(input.text ?? '')), 0];
           if (turn.speakingSince !== undefined) cutOff(at);
+          if (phase === 'listening') readAgain();
           return [];
         case 'voiceEnded': {
+          turn.readAgain = false;
           if (phase !== 'asking') return [];
           turn.pausedAt = undefined;
-          // Whoever speaks as the voice ends has begun to answer.
-          return listen(at);
+          // Whoever speaks as the voice ends has begun to answer; what was only its echo has not.
+          const echo = turn.speakingSince === undefined && turn.text !== '' && theirWords().length === 0;
+          if (echo) turn = newTurn();
+          return [...(echo ? [{ type: 'resumeVoice' } as const] : []), ...listen(at)];
         }
+        case 'mode':
+          mode = input.mode;
+          return [];
         case 'speechStarted':
-          speechStarted(input.since);
-          return phase === 'asking' ? weigh(at) : [];
+          return speechStarted(input.since, at);
         case 'speechEnded':
           if (turn.speakingSince !== undefined) turn.speechMs += Math.max(0, input.since - turn.speakingSince);
           turn.speakingSince = undefined;
@@ -279,10 +257,13 @@ export const createTurnTaker = (options: TurnTakerOptions): TurnTaker => {
     nextTick() {
       if (phase === 'asking') {
         if (turn.dismissed || (turn.speakingSince === undefined && turn.pausedAt === undefined)) return undefined;
+        if (turn.pausedAt === undefined && alarms >= MOST_ALARMS) return undefined;
         if (turn.pausedAt === undefined) return (turn.speakingSince as number) + BARGE_IN_MS - turn.speechMs;
         const longest = turn.pausedAt + LONGEST_DOUBT_MS;
         if (turn.speakingSince !== undefined)
-          return hasWords ? longest : Math.min(longest, turn.speakingSince + BARGE_IN_WITHOUT_WORDS_MS - turn.speechMs);
+          return hasWords()
+            ? longest
+            : Math.min(longest, turn.speakingSince + BARGE_IN_WITHOUT_WORDS_MS - turn.speechMs);
         return Math.min(longest, (turn.lastSpeechEnd ?? turn.pausedAt) + FALSE_ALARM_MS);
       }
       if (phase !== 'listening') return undefined;
@@ -297,6 +278,5 @@ export const createTurnTaker = (options: TurnTakerOptions): TurnTaker => {
       }
       return due.length === 0 ? undefined : Math.min(...due);
     },
-    counts: () => counts.read(),
   };
 };

@@ -8,7 +8,7 @@ interface Bounds {
 }
 
 /** Milliseconds. An answer is thought over; small talk is not. `usual` was chosen on the tuning half of `npm run evals`. */
-const BOUNDS: Record<TurnMode, Bounds> = {
+export const BOUNDS: Record<TurnMode, Bounds> = {
   conversational: { least: 800, most: 4_000, usual: 1_600 },
   answer: { least: 1_200, most: 8_000, usual: 3_000 },
 };

@@ -7,14 +7,12 @@ import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { Alert, Badge, Card } from '../../ui/layout.tsx';
 import { Show, useLoad } from '../../ui/load.tsx';
+import { More } from '../../ui/more.tsx';
+import { admin as text } from '../../words/en/admin.ts';
 import { words } from '../../words/en.ts';
-import { More, Table } from './table.tsx';
-
-const { admin: text } = words;
-const COLUMNS = [text.name, text.email, text.role, text.action];
 
 /** Who has an account, and who may do what. */
-export const Accounts = () => {
+const Accounts = () => {
   const loaded = useLoad('users', () => api.users());
   const me = useSession().user?.id;
   const [problem, setProblem] = useState<string>();
@@ -38,33 +36,31 @@ export const Accounts = () => {
       {problem !== undefined && <Alert tone="bad">{problem}</Alert>}
       <Show loaded={loaded}>
         {({ items }) => (
-          <Table label={text.accounts} columns={COLUMNS}>
+          <ul aria-label={text.accounts} className="divide-y divide-line">
             {items.map((user) => (
-              <tr key={user.id}>
-                <td className="font-medium">
-                  {user.fullName} {user.id === me && <span className="font-normal text-muted">({text.you})</span>}
-                </td>
-                <td>{user.email}</td>
-                <td>
-                  <Badge tone={user.isAdmin ? 'info' : 'plain'}>
-                    {user.isAdmin ? text.administrator : text.candidate}
-                  </Badge>
-                </td>
-                <td>
-                  <Button
-                    className="whitespace-nowrap"
-                    aria-label={text.roleOf(user.isAdmin ? text.makeCandidate : text.makeAdmin, user.fullName)}
-                    onClick={() => setAsked(user)}
-                  >
-                    {user.isAdmin ? text.makeCandidate : text.makeAdmin}
-                  </Button>
-                </td>
-              </tr>
+              <li key={user.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+                <span className="min-w-0 grow basis-64 wrap-anywhere">
+                  <span className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
+                    {user.fullName}
+                    {user.id === me && <span className="font-normal text-muted">({text.you})</span>}
+                    <Badge tone={user.isAdmin ? 'info' : 'plain'}>
+                      {user.isAdmin ? text.administrator : text.candidate}
+                    </Badge>
+                  </span>
+                  <span className="block text-muted">{user.email}</span>
+                </span>
+                <Button
+                  aria-label={text.roleOf(user.isAdmin ? text.makeCandidate : text.makeAdmin, user.fullName)}
+                  onClick={() => setAsked(user)}
+                >
+                  {user.isAdmin ? text.makeCandidate : text.makeAdmin}
+                </Button>
+              </li>
             ))}
-          </Table>
+          </ul>
         )}
       </Show>
-      <More loaded={loaded} load={api.users} />
+      {loaded.value && <More page={loaded.value} load={api.users} onMore={loaded.set} />}
       <Confirm
         open={asked !== undefined}
         title={text.roleAsk(asked?.fullName ?? '')}
@@ -77,3 +73,5 @@ export const Accounts = () => {
     </Card>
   );
 };
+
+export default Accounts;

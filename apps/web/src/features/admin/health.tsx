@@ -3,9 +3,8 @@ import { api, type Health as Ready } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Alert, Badge, Card } from '../../ui/layout.tsx';
 import { Show, useLoad } from '../../ui/load.tsx';
-import { words } from '../../words/en.ts';
-
-const { admin: text } = words;
+import { serviceName, admin as text } from '../../words/en/admin.ts';
+import { Spending } from './spending.tsx';
 
 type Engine = Ready['services'][string][number];
 
@@ -16,13 +15,13 @@ const State = ({ engine }: { engine: Engine }) => {
 
 const Service = ({ name, engines }: { name: string; engines: Engine[] }) => (
   <Card className="grid break-inside-avoid content-start gap-2">
-    <h2 className="font-semibold">{name}</h2>
+    <h2 className="font-semibold">{serviceName(name)}</h2>
     <ul className="divide-y divide-line">
       {engines.map((engine) => (
         <li key={engine.engine} className="py-2.5">
           <p className="flex flex-wrap items-center justify-between gap-2">
             <span>
-              {engine.engine} <span className="text-muted">· {engine.driver}</span>
+              {text.engineNames[engine.engine] ?? engine.engine} <span className="text-muted">· {engine.driver}</span>
             </span>
             <State engine={engine} />
           </p>
@@ -34,7 +33,7 @@ const Service = ({ name, engines }: { name: string; engines: Engine[] }) => (
 );
 
 /** What each service works with, and how that is. */
-export const Health = () => {
+const Health = () => {
   const loaded = useLoad('health', () => api.health().catch(() => null));
   return (
     <div className="grid gap-4">
@@ -63,6 +62,9 @@ export const Health = () => {
           )
         }
       </Show>
+      <Spending />
     </div>
   );
 };
+
+export default Health;

@@ -1,27 +1,23 @@
-import { useEffect, useState } from 'react';
+import type { PackSummary } from '@talentsync/contracts';
+import { useState } from 'react';
 import { api } from '../../api.ts';
 import { readApiError } from '../../api-error.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Alert, Badge, Card } from '../../ui/layout.tsx';
-import { Show, useLoad } from '../../ui/load.tsx';
+import { Show } from '../../ui/load.tsx';
 import { Bar } from '../../ui/progress.tsx';
-import { words } from '../../words/en.ts';
-import { languageName } from '../../words/format.ts';
+import { useLive } from '../../ui/use-live.ts';
+import { admin as text } from '../../words/en/admin.ts';
+import { languageName, showTime } from '../../words/format.ts';
 import { Table } from './table.tsx';
 
-const { admin: text } = words;
-const POLL_MS = 1_500;
+const EVERY_MS = 1_500;
+const isIndexing = (packs: PackSummary[]): boolean => packs.some(({ indexed }) => indexed < 1);
 
 /** The question packs, and how to bring in another. */
-export const Packs = () => {
-  const loaded = useLoad('packs', api.packs);
-  const { value, set } = loaded;
+const Packs = () => {
   // A pack is used at once and indexed in the background: look again until all are.
-  useEffect(() => {
-    if (value === undefined || value.every(({ indexed }) => indexed === 1)) return;
-    const timer = setTimeout(() => void api.packs().then(set, () => undefined), POLL_MS);
-    return () => clearTimeout(timer);
-  }, [value, set]);
+  const { loaded, staleSince } = useLive('packs', () => api.packs(), { every: EVERY_MS, going: isIndexing });
   const [outcome, setOutcome] = useState<{ tone: 'good' | 'bad'; message: string }>();
   const add = async (file: File | undefined) => {
     if (file === undefined) return;
@@ -39,6 +35,7 @@ export const Packs = () => {
   return (
     <Card className="grid gap-3">
       <h2 className="text-lg font-semibold">{text.packs}</h2>
+      {staleSince !== undefined && <Alert tone="warn">{text.queuesOld(showTime(staleSince))}</Alert>}
       {outcome !== undefined && <Alert tone={outcome.tone}>{outcome.message}</Alert>}
       <TextField
         label={text.import}
@@ -70,3 +67,5 @@ export const Packs = () => {
     </Card>
   );
 };
+
+export default Packs;

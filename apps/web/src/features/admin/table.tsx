@@ -1,8 +1,4 @@
-import type { Page } from '@talentsync/contracts';
 import type { ReactNode } from 'react';
-import { Button } from '../../ui/button.tsx';
-import type { Loaded } from '../../ui/load.tsx';
-import { words } from '../../words/en.ts';
 
 /** A table that scrolls sideways inside its sheet where it is too wide for the screen. */
 export const Table = ({
@@ -30,29 +26,3 @@ export const Table = ({
     </table>
   </section>
 );
-
-/** Shows the next page below what is there. */
-export const More = <Item,>({
-  loaded,
-  load,
-}: {
-  loaded: Loaded<Page<Item>>;
-  load: (cursor: string) => Promise<Page<Item>>;
-}) => {
-  const { value } = loaded;
-  const cursor = value?.nextCursor;
-  if (!value || !cursor) return null;
-  return (
-    <Button
-      className="mt-3"
-      onClick={() =>
-        void load(cursor).then(
-          (next) => loaded.set({ items: [...value.items, ...next.items], nextCursor: next.nextCursor }),
-          () => undefined,
-        )
-      }
-    >
-      {words.admin.more}
-    </Button>
-  );
-};

@@ -29,8 +29,14 @@ export const Radar = ({ corners }: { corners: Corner[] }) => {
     .angle((_, index) => angle(index))
     .curve(curveLinearClosed);
   const shape = outline.radius((score) => radius(score))(corners.map(({ score }) => score)) ?? '';
+  // As low as its lowest corner, so that no gap is left below.
+  const bottom = Math.max(...corners.map((_, index) => -Math.cos(angle(index)))) * (RADIUS + LABEL) + 22;
   return (
-    <svg viewBox="-215 -140 430 280" className="h-auto w-full max-w-lg" aria-hidden="true">
+    <svg
+      viewBox={`-215 -134 430 ${134 + bottom}`}
+      className="h-auto w-full max-w-lg overflow-visible"
+      aria-hidden="true"
+    >
       <g className="fill-none stroke-line">
         {RINGS.map((ring) => (
           <path key={ring} d={outline.radius(radius(ring))(corners.map(() => ring)) ?? ''} />
@@ -44,13 +50,18 @@ export const Radar = ({ corners }: { corners: Corner[] }) => {
         const [sin, cos] = [Math.sin(angle(index)), Math.cos(angle(index))];
         const lines = linesOf(name);
         const anchor = Math.abs(sin) < 0.2 ? 'middle' : sin > 0 ? 'start' : 'end';
-        const y = -cos * (RADIUS + LABEL) + 4 - (cos > 0.2 ? (lines.length - 1) * 16 : 0);
+        const y = -cos * (RADIUS + LABEL) + 4 - (cos > 0.2 ? (lines.length - 1) * 18 : 0);
         return (
           <g key={name}>
             <circle cx={sin * radius(score)} cy={-cos * radius(score)} r="4" className="fill-accent" />
-            <text x={sin * (RADIUS + LABEL)} y={y} textAnchor={anchor} className="fill-ink text-[14px]">
+            <text
+              x={sin * (RADIUS + LABEL)}
+              y={y}
+              textAnchor={anchor}
+              className="fill-ink text-[14px] max-sm:text-[17px]"
+            >
               {lines.map((line, at) => (
-                <tspan key={line} x={sin * (RADIUS + LABEL)} dy={at === 0 ? 0 : 16}>
+                <tspan key={line} x={sin * (RADIUS + LABEL)} dy={at === 0 ? 0 : 18}>
                   {line}
                 </tspan>
               ))}

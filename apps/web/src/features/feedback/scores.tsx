@@ -1,12 +1,10 @@
 import type { Report, SharedReport } from '@talentsync/contracts';
 import { Card } from '../../ui/layout.tsx';
 import { Gauge } from '../../ui/progress.tsx';
-import { words } from '../../words/en.ts';
+import { report as text } from '../../words/en/report.ts';
 import { showScore } from '../../words/format.ts';
 import { Radar } from './radar.tsx';
 import { toneOf } from './tone.ts';
-
-const { report: text } = words;
 
 /** Fewer corners make no figure. */
 const CORNERS = 3;
@@ -19,7 +17,7 @@ export const Overall = ({
   overall: Report['overall'] | NonNullable<SharedReport['overall']>;
   summary?: string | undefined;
 }) => (
-  <Card className="card-first sheet grid items-center gap-5 sm:grid-cols-[auto_1fr] sm:gap-8">
+  <Card className="card-first sheet grid items-center gap-5 sm:grid-cols-[auto_1fr] sm:gap-8 print:grid-cols-[auto_1fr]">
     {overall.score === null ? (
       <p className="text-2xl font-bold">{text.none}</p>
     ) : (
@@ -45,7 +43,13 @@ export const Competencies = ({ competencies }: { competencies: Row[] }) => {
   return (
     <Card className="sheet grid gap-5">
       <h2 className="text-lg font-semibold">{text.competencies}</h2>
-      <div className={corners.length >= CORNERS ? 'grid items-center gap-8 lg:grid-cols-[1fr_1.1fr]' : ''}>
+      <div
+        className={
+          corners.length >= CORNERS
+            ? 'grid items-center gap-8 lg:grid-cols-[1fr_1.1fr] print:grid-cols-[1fr_1.1fr] print:gap-4'
+            : ''
+        }
+      >
         {corners.length >= CORNERS && (
           <div className="grid justify-items-center">
             <Radar corners={corners} />

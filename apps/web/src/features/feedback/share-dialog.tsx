@@ -1,20 +1,20 @@
 import type { NewShare, SharePart } from '@talentsync/contracts';
 import { Copy, Link2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api } from '../../api.ts';
 import { readApiError } from '../../api-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Alert } from '../../ui/layout.tsx';
 import { Show, useLoad } from '../../ui/load.tsx';
+import { Dialog } from '../../ui/modal.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { toast } from '../../ui/toast.ts';
+import { share as text } from '../../words/en/report.ts';
 import { words } from '../../words/en.ts';
 import { showDate } from '../../words/format.ts';
 
-const { share: text } = words;
 const PARTS = Object.keys(text.parts) as SharePart[];
 const DAYS = ['1', '7', '14', '30', '90'];
 
@@ -23,28 +23,38 @@ const namesOf = (parts: SharePart[]): string => parts.map((part) => text.parts[p
 /** The token stands behind the `#`: it reaches no server's log and no other site. */
 const addressOf = (token: string): string => `${window.location.origin}/shared#${token}`;
 
-const copy = async (token: string): Promise<void> => {
-  await navigator.clipboard.writeText(addressOf(token));
-  toast({ title: text.copied });
-};
-
-const Made = ({ share }: { share: NewShare }) => (
-  <div role="status" className="grid gap-2 rounded-xl bg-good-soft p-4">
-    <div className="flex items-end gap-2">
-      <TextField
-        label={text.made}
-        readOnly
-        value={addressOf(share.token)}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <Button look="primary" onClick={() => void copy(share.token).catch(() => undefined)}>
-        <Copy aria-hidden="true" />
-        {text.copy}
-      </Button>
+const Made = ({ share }: { share: NewShare }) => {
+  const box = useRef<HTMLDivElement>(null);
+  const [refused, setRefused] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(addressOf(share.token));
+      setRefused(false);
+      toast({ title: text.copied });
+    } catch {
+      // The browser lets no page copy here: the address is marked, so that the keys do it.
+      setRefused(true);
+      box.current?.querySelector('input')?.select();
+    }
+  };
+  return (
+    <div ref={box} role="status" className="grid gap-2 rounded-xl bg-good-soft p-4">
+      <div className="flex items-end gap-2">
+        <TextField
+          label={text.made}
+          readOnly
+          value={addressOf(share.token)}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Button look="primary" onClick={() => void copy()}>
+          <Copy aria-hidden="true" />
+          {text.copy}
+        </Button>
+      </div>
+      <p className="text-sm">{refused ? text.notCopied : text.madeText}</p>
     </div>
-    <p className="text-sm">{text.madeText}</p>
-  </div>
-);
+  );
+};
 
 /** What to show, for how long, and the links that work now. */
 const ShareDialog = ({ interviewId, onClose }: { interviewId: string; onClose: () => void }) => {

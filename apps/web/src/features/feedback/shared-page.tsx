@@ -4,13 +4,12 @@ import { useEffect, useState } from 'react';
 import { api } from '../../api.ts';
 import { Badge, Card, Empty, PageTitle } from '../../ui/layout.tsx';
 import { Show, useLoad } from '../../ui/load.tsx';
-import { words } from '../../words/en.ts';
+import { report as reportText, share as text } from '../../words/en/report.ts';
 import { showDate, showScore } from '../../words/format.ts';
+import { DeliveryCard } from './delivery-card.tsx';
 import { highlight } from './highlight.ts';
 import { Competencies, Overall } from './scores.tsx';
 import { badgeOf } from './tone.ts';
-
-const { share: text, report: reportText } = words;
 
 /** Where the quotes stand in the answer: a link tells their words alone. */
 const placesOf = (answer: string, quotes: string[]) =>
@@ -21,19 +20,17 @@ const placesOf = (answer: string, quotes: string[]) =>
 
 const Turn = ({ turn }: { turn: SharedTurn }) => (
   <Card className="sheet grid gap-3">
-    <header className="flex items-start justify-between gap-4">
-      <div>
-        <p className="mb-1 text-sm text-muted">
-          {turn.kind === 'followUp' && `${reportText.followUp} · `}
-          {turn.competency}
-        </p>
-        <h3 className="text-lg leading-snug font-semibold">{turn.question}</h3>
-      </div>
-      {typeof turn.score === 'number' && (
-        <Badge tone={badgeOf(turn.score)}>{reportText.scoreText(showScore(turn.score))}</Badge>
-      )}
+    <header>
+      <p className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+        {typeof turn.score === 'number' && (
+          <Badge tone={badgeOf(turn.score)}>{reportText.scoreText(showScore(turn.score))}</Badge>
+        )}
+        {turn.kind === 'followUp' && `${reportText.followUp} · `}
+        {turn.competency}
+      </p>
+      <h3 className="leading-snug font-semibold text-pretty sm:text-lg">{turn.question}</h3>
     </header>
-    {typeof turn.band === 'string' && <p className="font-medium">{turn.band}</p>}
+    {typeof turn.band === 'string' && <p className="font-medium">{reportText.scaleSays(turn.band)}</p>}
     {turn.declined && <p className="text-muted italic">{reportText.declined}</p>}
     {turn.answer ? (
       <p className="rounded-xl bg-sunken p-4 leading-relaxed whitespace-pre-wrap">
@@ -71,6 +68,7 @@ const Shown = ({ report }: { report: SharedReport }) => (
         ))}
       </section>
     )}
+    {report.delivery && <DeliveryCard delivery={report.delivery} />}
     <p className="text-sm text-muted">{text.about}</p>
   </>
 );
@@ -93,13 +91,15 @@ const SharedPage = () => {
   }, []);
   return (
     <div className="mx-auto grid max-w-4xl gap-6">
+      {!loaded.value && (
+        <div className="sr-only">
+          <PageTitle>{text.page}</PageTitle>
+        </div>
+      )}
       <Show loaded={loaded}>
         {(report) =>
           report === null ? (
             <Card>
-              <div className="sr-only">
-                <PageTitle>{text.page}</PageTitle>
-              </div>
               <Empty icon={Link2Off} title={text.gone}>
                 <p className="max-w-md text-muted">{text.goneText}</p>
               </Empty>

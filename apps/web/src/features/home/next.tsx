@@ -26,16 +26,21 @@ const Step = ({
   action: string;
   first?: boolean;
 }) => (
-  <Card className={`flex flex-col items-start gap-3 ${first ? 'border-accent ring-1 ring-accent sm:col-span-2' : ''}`}>
-    <div className="grid grow grid-cols-[auto_1fr] content-start items-center gap-x-3 gap-y-2">
+  // On a phone only what comes first takes room for its words: what one has done and could practise lies below.
+  <Card
+    className={`flex gap-3 ${first ? 'flex-col items-start border-accent ring-1 ring-accent sm:col-span-2' : 'max-sm:items-center max-sm:justify-between max-sm:p-4 sm:flex-col sm:items-start'}`}
+  >
+    <div
+      className={`grid grid-cols-[auto_1fr] content-start items-center gap-x-3 gap-y-2 ${first ? 'grow' : 'sm:grow'}`}
+    >
       <span className="grid size-10 place-items-center rounded-xl bg-accent-soft text-accent">
         <Icon aria-hidden="true" className="size-5" />
       </span>
-      <h3 className="text-lg leading-snug font-semibold">{title}</h3>
-      <p className="col-span-2 text-muted">{children}</p>
+      <h3 className="text-lg leading-snug font-semibold max-sm:text-base">{title}</h3>
+      <p className={`col-span-2 text-muted ${first ? '' : 'max-sm:hidden'}`}>{children}</p>
     </div>
-    <Link to={to} className={buttonClass(first ? 'primary' : 'plain')}>
-      {action}
+    <Link to={to} className={first ? buttonClass('primary') : `${buttonClass()} max-sm:px-3`}>
+      <span className={first ? '' : 'max-sm:sr-only'}>{action}</span>
       <ArrowRight aria-hidden="true" />
     </Link>
   </Card>
@@ -61,15 +66,21 @@ export const NextSteps = ({
           {text.goText(open.answered, open.about)}
         </Step>
       )}
-      <Step icon={MessagesSquare} title={text.start} to="/interviews/new" action={text.start} first={!open}>
+      <Step
+        icon={MessagesSquare}
+        title={first ? text.firstTitle : text.startTitle}
+        to="/interviews/new"
+        action={text.start}
+        first={!open}
+      >
         {first ? text.firstText : text.startText}
       </Step>
       {resumes.length === 0 ? (
-        <Step icon={FileText} title={text.addResume} to="/resumes" action={text.addResume}>
+        <Step icon={FileText} title={text.yourResume} to="/resumes" action={text.addResume}>
           {text.addResumeText}
         </Step>
       ) : (
-        <Step icon={FileText} title={text.yourResume} to="/resumes" action={words.nav.resume}>
+        <Step icon={FileText} title={text.yourResume} to="/resumes" action={text.seeResume}>
           <span className="break-words">{resumes.map(({ fileName }) => fileName).join(', ')}</span>
         </Step>
       )}

@@ -10,6 +10,8 @@ import { countWords } from '../../words/format.ts';
 import type { Room } from './use-room.ts';
 
 const { room: text } = words;
+/** As the server takes it. */
+const LONGEST = 20_000;
 
 /** Where one answers: the text with what became of it, and the ways on. */
 export const AnswerForm = ({ room, turn, language }: { room: Room; turn: CurrentTurn; language: string }) => {
@@ -30,20 +32,20 @@ export const AnswerForm = ({ room, turn, language }: { room: Room; turn: Current
       <div className="grid gap-1.5">
         <TextArea
           label={text.answer}
-          rows={8}
-          maxLength={20_000}
+          rows={5}
+          maxLength={LONGEST}
           lang={language}
           placeholder={text.placeholder}
-          className="min-h-52 resize-y px-4 py-3 text-lg leading-relaxed"
+          className="min-h-36 resize-y sm:min-h-52 px-4 py-3 leading-relaxed sm:text-lg"
           value={draft}
           onChange={(event) => room.type(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
           }}
         />
-        <p className="flex flex-wrap justify-between gap-2 text-sm text-muted">
-          <span role="status">{draft === '' ? text.nothingTyped : text.draftKept}</span>
-          <span className="tabular-nums">{text.wordCount(countWords(draft))}</span>
+        <p className="text-right text-sm text-muted tabular-nums">{text.wordCount(countWords(draft))}</p>
+        <p role="status" className="text-sm text-warn empty:hidden">
+          {draft.length >= LONGEST && text.asLongAsItGets}
         </p>
       </div>
       {room.waiting ? (
@@ -57,6 +59,11 @@ export const AnswerForm = ({ room, turn, language }: { room: Room; turn: Current
           </Alert>
         )
       )}
+      {room.saved === 'notKept' && (
+        <Alert tone="warn" title={text.notKeptTitle}>
+          {text.notKeptText}
+        </Alert>
+      )}
       {room.problem !== undefined && (
         <Alert tone="bad" title={words.errorTitle}>
           {room.problem}
@@ -69,15 +76,21 @@ export const AnswerForm = ({ room, turn, language }: { room: Room; turn: Current
         </Button>
         <kbd className="hidden font-sans text-sm text-muted lg:inline">{text.sendHint}</kbd>
         <span className="hidden grow sm:block" />
-        <Button onClick={room.skip} disabled={busy || !turn.canSkip} title={text.skipHint} className="grow sm:grow-0">
-          <SkipForward aria-hidden="true" />
-          {text.skip}
-        </Button>
+        {turn.canSkip && (
+          <Button onClick={room.skip} disabled={busy} title={text.skipHint} className="grow sm:grow-0">
+            <SkipForward aria-hidden="true" />
+            {text.skip}
+          </Button>
+        )}
         <Button onClick={() => setDeclining(true)} disabled={busy} className="grow sm:grow-0">
           <CircleSlash aria-hidden="true" />
           {text.decline}
         </Button>
       </div>
+      {!turn.canSkip && (
+        <p className="text-sm text-muted">{turn.kind === 'followUp' ? text.skipNotFollowUp : text.skipNotAgain}</p>
+      )}
+      <p className="text-sm text-muted">{text.draftStays}</p>
       <Confirm
         open={declining}
         title={text.declineAsk}

@@ -1,7 +1,8 @@
 import type { Module } from '@talentsync/contracts';
 import { ChevronDown, Search } from 'lucide-react';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { TextField } from '../../ui/field.tsx';
+import { Alert, Badge } from '../../ui/layout.tsx';
 import { Select } from '../../ui/select.tsx';
 import { words } from '../../words/en.ts';
 
@@ -16,11 +17,12 @@ const fits = (module: Module, search: string): boolean =>
 
 const ModuleBox = ({ module, chosen, onToggle }: { module: Module; chosen: boolean; onToggle: () => void }) => (
   <label className="flex cursor-pointer gap-3 rounded-xl border border-line bg-card p-3.5 transition-colors hover:border-accent has-checked:border-accent has-checked:bg-accent-soft">
-    <input type="checkbox" className="mt-0.5 size-5 shrink-0 accent-accent" checked={chosen} onChange={onToggle} />
-    <span className="min-w-0">
-      <span className="font-medium">{module.name}</span>{' '}
-      <span className="text-sm whitespace-nowrap text-muted">{text.questions(module.questionCount)}</span>
-      <span className="mt-0.5 block text-sm text-muted">{module.description}</span>
+    <input type="checkbox" className="check mt-0.5" checked={chosen} onChange={onToggle} />
+    <span className="min-w-0 grow">
+      <span className="block font-medium">{module.name}</span>
+      <span className="mt-0.5 block text-sm text-muted">
+        {module.description} <span className="whitespace-nowrap">{text.questions(module.questionCount)}.</span>
+      </span>
     </span>
   </label>
 );
@@ -41,11 +43,13 @@ const Field = ({
 }) => {
   // As it was when it appeared: a field does not fold under the hand of somebody who takes a choice back.
   const [atFirst] = useState(open);
+  const taken = modules.filter(({ id }) => chosen.includes(id)).length;
   return (
     <details open={atFirst} className="group py-1">
       <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 py-2 font-semibold [&::-webkit-details-marker]:hidden">
         <span>
-          {domain} <span className="ml-1 text-sm font-normal text-muted">{text.inField(modules.length)}</span>
+          {domain} <span className="mx-1 text-sm font-normal text-muted">{text.inField(modules.length)}</span>{' '}
+          {taken > 0 && <Badge tone="info">{text.chosen(taken)}</Badge>}
         </span>
         <ChevronDown
           aria-hidden="true"
@@ -72,11 +76,18 @@ export const ModulePicker = ({
   modules,
   chosen,
   onToggle,
+  error,
+  box,
 }: {
   modules: Module[];
   chosen: string[];
   onToggle: (id: string) => void;
+  error: string | undefined;
+  /** Where the search is: the focus goes there when nothing was chosen. */
+  box: RefObject<HTMLDivElement | null>;
 }) => {
+  // The first field shows what modules are like; on a small screen all fields in sight say more.
+  const [wide] = useState(() => window.matchMedia('(min-width: 40rem)').matches);
   const [search, setSearch] = useState('');
   const [field, setField] = useState(ALL);
   const domains = [...new Set(modules.map(({ domain }) => domain))];
@@ -89,7 +100,8 @@ export const ModulePicker = ({
         <h2 className="text-lg font-semibold">{text.modules}</h2>
         <p className="text-sm text-muted">{text.modulesHint}</p>
       </div>
-      <div className="grid gap-3 sm:grid-cols-[1.5fr_1fr]">
+      {error !== undefined && <Alert tone="bad">{error}</Alert>}
+      <div ref={box} className="grid gap-3 sm:grid-cols-[1.5fr_1fr]">
         <div className="relative">
           <TextField
             label={text.search}
@@ -119,7 +131,9 @@ export const ModulePicker = ({
             key={`${domain} ${looking}`}
             domain={domain}
             modules={group}
-            open={looking || (chosen.length === 0 ? index === 0 : group.some(({ id }) => chosen.includes(id)))}
+            open={
+              looking || (wide && (chosen.length === 0 ? index === 0 : group.some(({ id }) => chosen.includes(id))))
+            }
             chosen={chosen}
             onToggle={onToggle}
           />

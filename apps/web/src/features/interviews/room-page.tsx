@@ -1,210 +1,137 @@
-import type { CurrentTurn, Interview, InterviewState } from '@talentsync/contracts';
-import { CircleCheck, Flag, Pause, Play, Volume2, VolumeX } from 'lucide-react';
+import type { Interview, InterviewState, SpeechCapabilities } from '@talentsync/contracts';
+import { Pause, Play } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { api } from '../../api.ts';
-import { Button, buttonClass } from '../../ui/button.tsx';
-import { Confirm } from '../../ui/dialog.tsx';
-import { Alert, Badge, Card, Empty, PageTitle } from '../../ui/layout.tsx';
+import { useSession } from '../../session.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Alert, Card, Empty, PageTitle } from '../../ui/layout.tsx';
 import { Show, useLoad } from '../../ui/load.tsx';
-import { Tooltip } from '../../ui/tooltip.tsx';
 import { words } from '../../words/en.ts';
-import { AnswerForm } from './answer-form.tsx';
+import { Answering, listens } from './answering.tsx';
+import { Over, Question } from './question.tsx';
+import { useRecorder } from './recording/use-recorder.ts';
+import { RoomFoot } from './room-foot.tsx';
 import { RoomStatus } from './room-status.tsx';
-import { SpeakPanel } from './speech/speak-panel.tsx';
-import { type TakeText, useSpeech } from './speech/use-speech.ts';
-import { useRoom } from './use-room.ts';
-import { useSpeechCapabilities, useVoice, type Voice } from './use-voice.ts';
+import { type BrowserSpeech, findBrowserSpeech } from './speech/browser/find.ts';
+import { useConversation } from './speech/use-conversation.ts';
+import { hasVoice } from './speech/voices.ts';
+import { useOtherWords } from './use-other-words.ts';
+import { type Room, useRoom } from './use-room.ts';
+import { useSpokenAnswer } from './use-spoken-answer.ts';
 
 const { room: text } = words;
 
-const Over = ({ id, status, heading }: { id: string; status: InterviewState['status']; heading: Heading }) => (
-  <Card className="mx-auto grid w-full max-w-xl justify-items-center gap-3 py-10 text-center">
-    <CircleCheck aria-hidden="true" className="size-12 text-good" />
-    <h2 ref={heading} tabIndex={-1} className="text-2xl font-semibold">
-      {status === 'expired' ? text.expired : text.done}
-    </h2>
-    <p className="text-muted">{status === 'expired' ? text.expiredText : text.doneText}</p>
-    <Link className={`${buttonClass('primary')} mt-2`} to={`/interviews/${id}/report`}>
-      {text.toReport}
-    </Link>
+interface RoomParts {
+  interview: Interview;
+  first: InterviewState;
+  /** What speech can do here; null where the server does not say. */
+  capabilities: SpeechCapabilities | null;
+  /** The browser's own recogniser, where the server cannot listen along. */
+  browser: BrowserSpeech | undefined;
+}
+
+/** What is missing here stands with the other notes: above stands what one answers with. */
+const notesOf = ({ interview, capabilities, browser }: RoomParts, hasVoice: boolean): string[] => {
+  const notes = hasVoice ? interview.notices : [...interview.notices, text.noVoice];
+  if (capabilities === null || listens(capabilities) || browser !== undefined) return notes;
+  return [...notes, words.speech.notHere];
+};
+
+const Paused = ({ room, box }: { room: Room; box: RefObject<HTMLHeadingElement | null> }) => (
+  <Card>
+    <div ref={box} tabIndex={-1}>
+      <Empty icon={Pause} title={text.paused}>
+        <p className="text-muted">{text.pausedText}</p>
+        <Button look="primary" className="mt-2" onClick={room.resume} disabled={room.busy}>
+          <Play aria-hidden="true" />
+          {text.resume}
+        </Button>
+      </Empty>
+    </div>
   </Card>
 );
 
-type Heading = RefObject<HTMLHeadingElement | null>;
-
-const Question = ({
-  turn,
-  language,
-  voice,
-  listening,
-  heading,
-}: {
-  turn: CurrentTurn;
-  language: string;
-  voice: Voice;
-  /** The microphone is open: what is read aloud would be heard as an answer. */
-  listening: boolean;
-  heading: Heading;
-}) => (
-  <div className="grid gap-3">
-    {turn.kind !== 'core' && (
-      <p>
-        <Badge tone="info">{turn.kind === 'followUp' ? text.followUp : text.fromResume}</Badge>
-      </p>
-    )}
-    {/* It takes the focus when another question comes, so that it is read out with where one is. */}
-    <h2
-      ref={heading}
-      tabIndex={-1}
-      lang={language}
-      aria-describedby="progress"
-      className="text-2xl leading-snug font-semibold tracking-tight text-pretty sm:text-3xl"
-    >
-      {turn.text}
-    </h2>
-    {voice.usable === false ? (
-      <p className="text-sm text-muted">{text.noVoice}</p>
-    ) : (
-      <Button
-        look="quiet"
-        className="-ml-3 justify-self-start"
-        onClick={() => (voice.speaking ? voice.stop() : voice.speak(turn.text))}
-        disabled={voice.usable === undefined || listening}
-      >
-        {voice.speaking ? <VolumeX aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
-        {voice.speaking ? text.stop : text.listen}
-      </Button>
-    )}
-  </div>
-);
-
-const Room = ({ interview, first }: { interview: Interview; first: InterviewState }) => {
+const InRoom = (parts: RoomParts) => {
+  const { interview, first, capabilities, browser } = parts;
   const room = useRoom(interview.id, first);
-  const capabilities = useSpeechCapabilities();
-  const voice = useVoice(interview.language, capabilities === null ? false : capabilities?.synthesis.usable);
-  const [finishing, setFinishing] = useState(false);
+  const { turn, status } = room.state;
+  const paused = status === 'paused';
   const heading = useRef<HTMLHeadingElement>(null);
-  const { state, busy } = room;
-  const { turn } = state;
-  const stopVoice = voice.stop;
-  const [sendAtOnce, setSendAtOnce] = useState(false);
-  const [unread, setUnread] = useState<string>();
-  const box = useRef<HTMLDivElement>(null);
-  const takeText: TakeText = ({ text: spoken, checked }) => {
-    const whole = room.draft.trim() === '' ? spoken : `${room.draft.trimEnd()} ${spoken}`;
-    room.type(whole);
-    // An answer would end the pause.
-    if (sendAtOnce && checked && !paused) room.send(whole);
-    else box.current?.querySelector('textarea')?.focus();
-    setUnread(checked ? undefined : turn?.turnId);
-  };
-  const paused = state.status === 'paused';
-  const speech = useSpeech({
-    ...{ interviewId: interview.id, language: interview.language },
-    ...{ turnId: turn?.turnId, paused, onText: takeText },
+  const userId = useSession().user?.id ?? '';
+  const [consents, setConsents] = useState(interview.consents);
+  const recording = useRecorder({ userId, interviewId: interview.id }, consents.record);
+  const answer = useSpokenAnswer(room, turn);
+  const other = useOtherWords(interview.id, turn);
+  const conversation = useConversation({
+    ...{ interview, turn, paused, chosen: answer.chosen, otherWords: other.rephrase },
+    ...{ onText: answer.take, onSkip: room.skip, onDecline: room.decline },
+    synthesis: capabilities !== null && hasVoice(capabilities, interview.language),
+    ...{ onMicrophone: recording.follow, onSilence: recording.stop },
   });
-
+  const rephraseByPress = () =>
+    void other.rephrase().then(
+      (found) => found !== undefined && conversation.going && conversation.read(found),
+      // It is said where the other words would stand.
+      () => undefined,
+    );
+  const stopRecording = recording.stop;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a recording belongs to one question.
+  useEffect(() => stopRecording, [turn?.turnId, paused]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when another question is shown, and only then.
   useEffect(() => {
     heading.current?.focus();
-    stopVoice();
-  }, [turn?.turnId, state.status === 'paused']);
+  }, [turn?.turnId, paused]);
 
-  if (turn === null) return <Over id={interview.id} status={state.status} heading={heading} />;
-
+  if (turn === null) return <Over id={interview.id} status={status} heading={heading} />;
   return (
-    <div className="mx-auto grid w-full max-w-3xl gap-6">
-      <RoomStatus state={state} turn={turn} connection={room.connection} />
+    <div className="mx-auto grid w-full max-w-3xl gap-4 sm:gap-6">
+      <RoomStatus state={room.state} turn={turn} connection={room.connection} saved={room.saved} />
       {room.stale && <Alert tone="warn">{text.stale}</Alert>}
       {paused ? (
-        <Card>
-          <div ref={heading} tabIndex={-1}>
-            <Empty icon={Pause} title={text.paused}>
-              <p className="text-muted">{text.pausedText}</p>
-              <Button look="primary" className="mt-2" onClick={room.resume} disabled={busy}>
-                <Play aria-hidden="true" />
-                {text.resume}
-              </Button>
-            </Empty>
-          </div>
-        </Card>
+        <Paused room={room} box={heading} />
       ) : (
         <>
           <Question
             turn={turn}
             language={interview.language}
-            voice={voice}
-            listening={speech.phase !== 'off'}
+            voice={conversation.voice}
+            onRead={() => conversation.read()}
+            otherWords={other.shown}
+            onRephrase={rephraseByPress}
             heading={heading}
           />
-          {capabilities && (
-            <SpeakPanel
-              speech={speech}
-              recognition={capabilities.recognition}
-              language={interview.language}
-              sendAtOnce={sendAtOnce}
-              onSendAtOnce={setSendAtOnce}
-              onStart={voice.stop}
-            />
-          )}
-          {unread === turn.turnId && <Alert tone="warn">{words.speech.readIt}</Alert>}
-          <div ref={box}>
-            <AnswerForm room={room} turn={turn} language={interview.language} />
-          </div>
+          <Answering
+            {...{ interview, room, turn, capabilities, browser, conversation, recording, answer, consents }}
+            onConsents={setConsents}
+          />
         </>
       )}
-      <div className="flex flex-wrap justify-between gap-3 border-t border-line pt-4">
-        {!paused && (
-          <Tooltip text={text.pausedText}>
-            <Button look="quiet" onClick={room.pause} disabled={busy}>
-              <Pause aria-hidden="true" />
-              {text.pause}
-            </Button>
-          </Tooltip>
-        )}
-        <Button look="quiet" onClick={() => setFinishing(true)} disabled={busy}>
-          <Flag aria-hidden="true" />
-          {text.finish}
-        </Button>
-      </div>
-      {interview.notices.length > 0 && (
-        <details className="text-sm text-muted">
-          <summary className="min-h-11 cursor-pointer py-2.5 hover:text-ink">
-            {text.notes(interview.notices.length)}
-          </summary>
-          <ul className="grid list-disc gap-1.5 pl-5">
-            {interview.notices.map((notice) => (
-              <li key={notice}>{notice}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <Confirm
-        open={finishing}
-        title={text.finishAsk}
-        text={text.finishText(turn.total - turn.number)}
-        yes={text.finish}
-        no={words.cancel}
-        onYes={room.finish}
-        onClose={() => setFinishing(false)}
+      <RoomFoot
+        {...{ interview, room, turn, consents }}
+        onConsents={setConsents}
+        notes={notesOf(parts, conversation.voice.usable !== false)}
       />
     </div>
   );
 };
 
+/** All that decides what stands in the room is known before it is drawn: nothing moves under somebody's hand. */
+const load = async (id: string): Promise<RoomParts> => {
+  const speech = api.speechCapabilities().catch(() => null);
+  const [first, interview, capabilities] = await Promise.all([api.question(id), api.interview(id), speech]);
+  const browser = listens(capabilities) ? undefined : await findBrowserSpeech(interview.language);
+  return { first, interview, capabilities, browser };
+};
+
 const RoomPage = () => {
   const { id = '' } = useParams();
-  const loaded = useLoad(`room ${id}`, async () => {
-    const first = await api.question(id);
-    return { first, interview: await api.interview(id) };
-  });
   return (
     <>
       <div className="sr-only">
         <PageTitle>{text.title}</PageTitle>
       </div>
-      <Show loaded={loaded}>{({ interview, first }) => <Room key={id} interview={interview} first={first} />}</Show>
+      <Show loaded={useLoad(`room ${id}`, () => load(id))}>{(parts) => <InRoom key={id} {...parts} />}</Show>
     </>
   );
 };

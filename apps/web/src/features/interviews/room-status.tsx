@@ -1,11 +1,21 @@
 import type { CurrentTurn, InterviewState } from '@talentsync/contracts';
-import { Clock as ClockIcon, LoaderCircle, Wifi, WifiOff } from 'lucide-react';
+import {
+  Check,
+  Clock as ClockIcon,
+  LoaderCircle,
+  type LucideIcon,
+  Save,
+  TriangleAlert,
+  Wifi,
+  WifiOff,
+} from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { Connection } from '../../live.ts';
 import { Badge } from '../../ui/layout.tsx';
 import { Bar } from '../../ui/progress.tsx';
 import { words } from '../../words/en.ts';
 import { showClock } from '../../words/format.ts';
-import type { Connection } from './live.ts';
+import type { Saved } from './use-room.ts';
 
 const { room: text } = words;
 const TONE = { connecting: 'plain', live: 'good', polling: 'warn', offline: 'bad' } as const;
@@ -32,34 +42,67 @@ const Clock = ({ state }: { state: InterviewState }) => {
   );
 };
 
-/** Where one is, how long it has been, and whether the line holds: always in the same place. */
+const SAVED_TONE: Record<Saved, string> = {
+  nothing: '',
+  kept: '',
+  answered: 'text-good',
+  sending: '',
+  waiting: 'text-warn',
+  notKept: 'font-semibold text-bad',
+};
+const SAVED_ICON: Record<Saved, LucideIcon> = {
+  nothing: Save,
+  kept: Save,
+  answered: Check,
+  sending: LoaderCircle,
+  waiting: Save,
+  notKept: TriangleAlert,
+};
+
+/** What became of what somebody wrote, told to those who do not see it too. */
+const SavedState = ({ saved }: { saved: Saved }) => {
+  const Icon = SAVED_ICON[saved];
+  return (
+    <span role="status" className={`inline-flex items-center gap-1.5 ${SAVED_TONE[saved]}`}>
+      <Icon aria-hidden="true" className="size-4" />
+      {text.saved[saved]}
+    </span>
+  );
+};
+
+/** Where one is, how long it has been, whether the line holds, and whether what one wrote is safe: always in the same place, and always in sight. */
 export const RoomStatus = ({
   state,
   turn,
   connection,
+  saved,
 }: {
   state: InterviewState;
   turn: CurrentTurn;
   connection: Connection;
+  saved: Saved;
 }) => {
   const Icon = ICON[connection];
   return (
-    <div className="grid gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-sm text-muted">
-        <span id="progress" className="text-base font-semibold text-ink">
-          {text.progress(turn.number, turn.total)}
-        </span>
-        <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Clock state={state} />
-          <span role="status">
-            <Badge tone={TONE[connection]}>
-              <Icon aria-hidden="true" className="size-4" />
-              {text[connection]}
-            </Badge>
-          </span>
-        </span>
-      </div>
-      <Bar value={(turn.number - 1) / turn.total} label={text.progress(turn.number, turn.total)} />
+    <div className="sticky top-0 z-10 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 bg-page px-4 py-2.5 text-sm text-muted sm:-mx-2 sm:gap-y-3 sm:px-2">
+      <span id="progress" className="grow text-base font-semibold text-ink">
+        {text.progress(turn.number, turn.total)}
+      </span>
+      <span className="sm:order-2">
+        <Clock state={state} />
+      </span>
+      <span className="w-full sm:order-4">
+        <Bar value={(turn.number - 1) / turn.total} label={text.progress(turn.number, turn.total)} />
+      </span>
+      <span className="max-sm:grow sm:order-1">
+        <SavedState saved={saved} />
+      </span>
+      <span role="status" className="flex min-w-32 justify-end sm:order-3">
+        <Badge tone={TONE[connection]}>
+          <Icon aria-hidden="true" className="size-4" />
+          {text[connection]}
+        </Badge>
+      </span>
     </div>
   );
 };

@@ -1,26 +1,9 @@
 import { expect, it } from 'vitest';
 import { ApiError, readApiError } from '../../api-error.ts';
+import { backOff } from '../../live.ts';
+import { createStorage } from '../../storage-for-tests.ts';
 import { countWords, showClock } from '../../words/format.ts';
 import { drafts } from './drafts.ts';
-import { backOff } from './live.ts';
-
-/** As a browser's storage behaves, in memory. */
-const createStorage = (): Storage => {
-  const data: Record<string, string> = {};
-  const methods = {
-    getItem: (key: string) => data[key] ?? null,
-    setItem: (key: string, value: string) => {
-      data[key] = value;
-    },
-    removeItem: (key: string) => {
-      delete data[key];
-    },
-  };
-  return new Proxy(methods, {
-    ownKeys: () => Object.keys(data),
-    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
-  }) as unknown as Storage;
-};
 
 it('keeps a draft for each question, and forgets those of an interview at its end', () => {
   const storage = createStorage();
@@ -32,6 +15,33 @@ it('keeps a draft for each question, and forgets those of an interview at its en
   expect(drafts.read('i1', 't1', storage)).toBe('');
   drafts.clear('i1', storage);
   expect([drafts.read('i1', 't2', storage), drafts.read('i2', 't1', storage)]).toEqual(['', 'elsewhere']);
+});
+
+it('says that a draft was not kept where the browser stores nothing more, and breaks nothing', () => {
+  let full = false;
+  const storage = createStorage(() => full);
+  expect(drafts.write('i1', 't1', 'kept', storage)).toBe(true);
+  full = true;
+  expect(drafts.write('i1', 't1', 'kept no more', storage)).toBe(false);
+  drafts.addSpoken('i1', 't1', 'r1', storage);
+  drafts.setHeardAt('i1', 't1', 'r1', 'then', storage);
+  expect(drafts.write('i1', 't1', '', storage)).toBe(true);
+});
+
+it('remembers in which recordings a draft was spoken, until it is emptied or sent', () => {
+  const storage = createStorage();
+  drafts.write('i1', 't1', 'what I said', storage);
+  for (const id of ['r1', 'r2', 'r1']) drafts.addSpoken('i1', 't1', id, storage);
+  expect(drafts.spokenIn('i1', 't1', storage)).toEqual(['r1', 'r2']);
+  expect(drafts.spokenIn('i1', 't2', storage)).toEqual([]);
+  drafts.write('i1', 't1', '', storage);
+  expect(drafts.spokenIn('i1', 't1', storage)).toEqual([]);
+  drafts.addSpoken('i1', 't1', 'r3', storage);
+  for (const id of ['r3', 'r4']) drafts.setHeardAt('i1', 't1', id, `at ${id}`, storage);
+  expect(drafts.heardAt('i1', 't1', storage)).toEqual({ r3: 'at r3', r4: 'at r4' });
+  drafts.clear('i1', storage);
+  expect(drafts.spokenIn('i1', 't1', storage)).toEqual([]);
+  expect(drafts.heardAt('i1', 't1', storage)).toEqual({});
 });
 
 it('comes back soon at first, then waits longer, never much beyond a quarter of a minute, and not all at once', () => {

@@ -1,18 +1,24 @@
 import type { Module, Resume } from '@talentsync/contracts';
-import { ArrowRight, Check } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { Mic } from 'lucide-react';
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { api } from '../../api.ts';
 import { readApiError } from '../../api-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { Checkbox } from '../../ui/field.tsx';
 import { Alert, Card, PageTitle } from '../../ui/layout.tsx';
 import { Show, useLoad } from '../../ui/load.tsx';
 import { Select } from '../../ui/select.tsx';
 import { words } from '../../words/en.ts';
 import { languageName } from '../../words/format.ts';
+import { type Choices, ConsentChoices, NOTHING_AGREED } from './consent-choices.tsx';
 import { ModulePicker } from './module-picker.tsx';
+import { devices } from './recording/devices.ts';
+import { BeginBar, Happens, How } from './setup-parts.tsx';
+import { consent } from './speech/consent.ts';
+import { useSpeechCapabilities } from './use-voice.ts';
+
+const DeviceCheck = lazy(() => import('./devices/check.tsx'));
 
 const { setup: text } = words;
 const options = (numbers: number[]) => numbers.map((n) => ({ value: String(n), label: String(n) }));
@@ -31,19 +37,10 @@ const load = async () => {
   return { modules, resumes: resumes.items.filter(({ status }) => status === 'parsed') };
 };
 
-const Happens = () => (
-  <div className="grid gap-3">
-    <h2 className="text-lg font-semibold">{text.happens}</h2>
-    <ul className="grid gap-2.5">
-      {text.happensList.map((line) => (
-        <li key={line} className="flex gap-2.5 text-muted">
-          <Check aria-hidden="true" className="mt-1 size-4.5 shrink-0 text-accent" />
-          {line}
-        </li>
-      ))}
-    </ul>
-  </div>
-);
+interface Problem {
+  at: 'modules' | 'consent' | 'form';
+  text: string;
+}
 
 const Form = ({ modules, resumes }: { modules: Module[]; resumes: Resume[] }) => {
   const navigate = useNavigate();
@@ -56,15 +53,30 @@ const Form = ({ modules, resumes }: { modules: Module[]; resumes: Resume[] }) =>
   const [followUps, setFollowUps] = useState('4');
   const [minutes, setMinutes] = useState('0');
   const [resume, setResume] = useState(parameters.get('resume') ?? resumes[0]?.id ?? '');
-  const [consent, setConsent] = useState(false);
+  const [agreed, setAgreed] = useState<Choices>(NOTHING_AGREED);
+  const recognition = useSpeechCapabilities()?.recognition;
+  const [checking, setChecking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<Problem>();
+  const [wide] = useState(() => window.matchMedia('(min-width: 40rem)').matches);
+  const picker = useRef<HTMLDivElement>(null);
+  const agreement = useRef<HTMLFieldSetElement>(null);
   const languages = [...new Set(modules.flatMap((module) => module.languages))].toSorted();
+
+  /** What is missing is said where it is missing, and the focus goes there. */
+  const refuse = (at: 'modules' | 'consent', missing: string) => {
+    setProblem({ at, text: missing });
+    const input = (at === 'modules' ? picker : agreement).current?.querySelector('input');
+    input?.focus({ preventScroll: true });
+    input?.scrollIntoView({ block: 'center' });
+  };
+  const problemAt = (at: Problem['at']) => (problem?.at === at ? problem.text : undefined);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (chosen.length === 0) return setProblem(text.chooseOne);
-    if (!consent) return setProblem(text.needConsent);
+    if (chosen.length === 0) return refuse('modules', text.chooseOne);
+    const { score, picture, ...consents } = agreed;
+    if (!score) return refuse('consent', text.needConsent);
     setBusy(true);
     setProblem(undefined);
     try {
@@ -74,22 +86,31 @@ const Form = ({ modules, resumes }: { modules: Module[]; resumes: Resume[] }) =>
           questionCount: Number(length),
           maxFollowUps: Number(followUps),
           language,
+          consents: { ...consents, keep: consents.record && consents.keep, score },
           ...(resume !== '' && { resumeId: resume }),
           ...(minutes !== '0' && { durationMinutes: Number(minutes) }),
         },
         key.current,
       );
+      devices.choose({ picture });
+      if (consents.transcribe && recognition !== undefined) consent.give(recognition.driver);
       void navigate(`/interviews/${id}`);
     } catch (thrown) {
       const error = readApiError(thrown);
       // A changed request is another one; only a lost answer is asked again with the same key.
       if (error.code !== 'OFFLINE') key.current = crypto.randomUUID();
-      setProblem(error.message);
+      setProblem({ at: 'form', text: error.message });
       setBusy(false);
     }
   };
-  const toggle = (id: string) =>
+  const toggle = (id: string) => {
+    setProblem(undefined);
     setChosen((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
+  };
+  const agree = (choices: Choices) => {
+    setProblem(undefined);
+    setAgreed(choices);
+  };
 
   return (
     <form className="grid items-start gap-4 lg:grid-cols-[1.6fr_1fr]" onSubmit={(event) => void submit(event)}>
@@ -98,11 +119,12 @@ const Form = ({ modules, resumes }: { modules: Module[]; resumes: Resume[] }) =>
           modules={modules.filter((module) => module.languages.includes(language))}
           chosen={chosen}
           onToggle={toggle}
+          error={problemAt('modules')}
+          box={picker}
         />
       </Card>
-      <div className="grid gap-4 lg:sticky lg:top-4">
-        <Card className="grid gap-5">
-          <h2 className="text-lg font-semibold">{text.how}</h2>
+      <div className="grid gap-4">
+        <How open={wide} sum={text.howSum(length, followUps)}>
           <Choice
             label={text.length}
             hint={text.lengthHint(minutesOf(Number(length), Number(followUps)))}
@@ -132,19 +154,37 @@ const Form = ({ modules, resumes }: { modules: Module[]; resumes: Resume[] }) =>
               }}
             />
           )}
-        </Card>
+        </How>
         <Card className="grid gap-4">
           <Happens />
-          <Checkbox checked={consent} onChange={(event) => setConsent(event.target.checked)}>
-            <span className="font-medium">{text.consent}</span>
-          </Checkbox>
-          {problem !== undefined && <Alert tone="bad">{problem}</Alert>}
-          <Button look="primary" type="submit" disabled={busy} className="min-h-12 text-lg">
-            {busy ? text.beginning : text.begin}
-            {!busy && <ArrowRight aria-hidden="true" />}
+          <ConsentChoices
+            choices={agreed}
+            onChange={agree}
+            recognition={recognition}
+            error={problemAt('consent')}
+            box={agreement}
+          />
+          <Button onClick={() => setChecking(true)}>
+            <Mic aria-hidden="true" />
+            {words.devices.open}
           </Button>
+          {checking && (
+            <Suspense>
+              <DeviceCheck withPicture={agreed.record && agreed.picture} onClose={() => setChecking(false)} />
+            </Suspense>
+          )}
         </Card>
       </div>
+      {problem?.at === 'form' && (
+        <div className="lg:col-span-2">
+          <Alert tone="bad">{problem.text}</Alert>
+        </div>
+      )}
+      <BeginBar
+        about={modules.flatMap(({ id, name }) => (chosen.includes(id) ? name : [])).join(', ')}
+        sum={text.sum(Number(length), minutesOf(Number(length), Number(followUps)))}
+        busy={busy}
+      />
     </form>
   );
 };

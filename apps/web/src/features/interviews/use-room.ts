@@ -1,11 +1,16 @@
 import type { InterviewState } from '@talentsync/contracts';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { api, refresh, token } from '../../api.ts';
+import { refresh, token } from '../../access.ts';
+import { api } from '../../api.ts';
 import { type ApiError, readApiError } from '../../api-error.ts';
+import { type Connection, openLive } from '../../live.ts';
 import { drafts } from './drafts.ts';
-import { type Connection, openLive } from './live.ts';
 
 const RESEND_MS = 3_000;
+const POLL_MS = 4_000;
+
+/** What became of what somebody wrote: nothing is written, kept here, kept nowhere, on its way, waiting for a line, safe on the server. */
+export type Saved = 'nothing' | 'kept' | 'notKept' | 'sending' | 'waiting' | 'answered';
 
 export interface Room {
   state: InterviewState;
@@ -17,7 +22,10 @@ export interface Room {
   /** The turn was answered elsewhere while something was typed here. */
   stale: boolean;
   draft: string;
+  saved: Saved;
   type: (text: string) => void;
+  /** Remembers that what stands in the box was spoken in this recording. */
+  spoke: (transcriptionId: string, heardAt: string | undefined) => void;
   /** Sends what stands in the box, or this text instead. */
   send: (text?: string) => void;
   decline: () => void;
@@ -38,6 +46,9 @@ export const useRoom = (interviewId: string, first: InterviewState): Room => {
   const [stale, setStale] = useState(false);
   const turnId = state.turn?.turnId;
   const [draft, setDraft] = useState(() => (turnId === undefined ? '' : drafts.read(interviewId, turnId)));
+  /** This browser could store the draft. */
+  const [kept, setKept] = useState(true);
+  const [answered, setAnswered] = useState(false);
   const typed = useRef({ turnId, draft });
   typed.current = { turnId, draft };
   const sent = useRef<string>(undefined);
@@ -50,12 +61,12 @@ export const useRoom = (interviewId: string, first: InterviewState): Room => {
       const now = next.turn?.turnId;
       if (now === before.turnId) return;
       setWaiting(false);
-      const kept = now === undefined ? '' : drafts.read(interviewId, now);
+      const found = now === undefined ? '' : drafts.read(interviewId, now);
       const elsewhere = before.turnId !== undefined && sent.current !== before.turnId && before.draft.trim() !== '';
       setStale(elsewhere && now !== undefined);
-      const text = elsewhere && kept === '' ? before.draft : kept;
+      const text = elsewhere && found === '' ? before.draft : found;
       typed.current = { turnId: now, draft: text };
-      if (now !== undefined) drafts.write(interviewId, now, text);
+      if (now !== undefined) setKept(drafts.write(interviewId, now, text));
       setDraft(text);
     },
     [interviewId],
@@ -64,10 +75,11 @@ export const useRoom = (interviewId: string, first: InterviewState): Room => {
   useEffect(
     () =>
       openLive({
-        interviewId,
+        path: `/interviews/${interviewId}/live`,
         token,
         refresh,
         poll: () => api.question(interviewId),
+        pollMs: POLL_MS,
         onState: take,
         onConnection: setConnection,
       }),
@@ -79,11 +91,13 @@ export const useRoom = (interviewId: string, first: InterviewState): Room => {
     setBusy(true);
     setProblem(undefined);
     setStale(false);
+    setAnswered(false);
     sent.current = mine;
     work()
       .then((next) => {
         setWaiting(false);
         if (mine !== undefined) drafts.write(interviewId, mine, '');
+        setAnswered(mine !== undefined);
         take(next);
       })
       .catch((thrown: unknown) => {
@@ -115,6 +129,23 @@ export const useRoom = (interviewId: string, first: InterviewState): Room => {
     };
   }, [waiting]);
 
+  const written = draft.trim() !== '';
+  // Only what this browser could not keep would be lost.
+  const atRisk = written && !kept;
+  useEffect(() => {
+    if (!atRisk) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [atRisk]);
+  const savedOf = (): Saved => {
+    if (busy && sent.current !== undefined) return 'sending';
+    if (atRisk) return 'notKept';
+    if (waiting) return 'waiting';
+    if (written) return 'kept';
+    return answered ? 'answered' : 'nothing';
+  };
+
   const withTurn = (work: (id: string) => Promise<InterviewState>) => () => {
     if (turnId !== undefined) run(() => work(turnId), turnId);
   };
@@ -127,14 +158,25 @@ export const useRoom = (interviewId: string, first: InterviewState): Room => {
     waiting,
     stale,
     draft,
+    saved: savedOf(),
     type: (text) => {
       // Whoever goes on writing has not sent it yet.
       if (waiting) sent.current = undefined;
       setWaiting(false);
       setDraft(text);
-      if (turnId !== undefined) drafts.write(interviewId, turnId, text);
+      if (turnId !== undefined) setKept(drafts.write(interviewId, turnId, text));
     },
-    send: (text = draft) => withTurn((id) => api.answer(interviewId, { turnId: id, text: text.trim() }))(),
+    spoke: (id, at) => {
+      if (turnId === undefined) return;
+      drafts.addSpoken(interviewId, turnId, id);
+      if (at !== undefined) drafts.setHeardAt(interviewId, turnId, id, at);
+    },
+    send: (text = draft) =>
+      withTurn((id) => {
+        const transcriptionIds = drafts.spokenIn(interviewId, id);
+        const spoken = transcriptionIds.length > 0 && { transcriptionIds, heardAt: drafts.heardAt(interviewId, id) };
+        return api.answer(interviewId, { turnId: id, text: text.trim(), ...spoken });
+      })(),
     decline: withTurn((id) => api.answer(interviewId, { turnId: id, declined: true })),
     skip: withTurn((id) => api.skip(interviewId, id)),
     pause: () => run(() => api.pause(interviewId)),

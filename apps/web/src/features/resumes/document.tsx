@@ -12,9 +12,9 @@ const draw = async (bytes: ArrayBuffer, target: HTMLElement): Promise<() => void
   const [pdf, worker] = await Promise.all([import('pdfjs-dist'), import('pdfjs-dist/build/pdf.worker.min.mjs?url')]);
   pdf.GlobalWorkerOptions.workerSrc = worker.default;
   const loading = pdf.getDocument({ data: bytes });
-  const document_ = await loading.promise;
-  for (let number = 1; number <= document_.numPages; number += 1) {
-    const page = await document_.getPage(number);
+  const pdfDocument = await loading.promise;
+  for (let number = 1; number <= pdfDocument.numPages; number += 1) {
+    const page = await pdfDocument.getPage(number);
     const base = page.getViewport({ scale: 1 });
     const viewport = page.getViewport({ scale: (PAGE_WIDTH / base.width) * Math.min(2, window.devicePixelRatio || 1) });
     const canvas = document.createElement('canvas');

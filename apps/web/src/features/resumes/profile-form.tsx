@@ -1,4 +1,4 @@
-import type { ResumeProfile, ResumeWarning } from '@talentsync/contracts';
+import type { ResumeProfile } from '@talentsync/contracts';
 import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -10,7 +10,8 @@ const { resume: text } = words;
 
 interface FormProps {
   profile: ResumeProfile;
-  warnings: ResumeWarning[];
+  /** What the reader doubted, by the place in this form (places.ts). */
+  doubts: ReadonlyMap<string, string>;
   onChange: (profile: ResumeProfile) => void;
 }
 
@@ -22,16 +23,44 @@ const patch = <Entry extends object>(entry: Entry, field: keyof Entry, value: st
 
 const lines = (value: string): string[] => value.split('\n').filter((line) => line.trim() !== '');
 
+type Basics = NonNullable<ResumeProfile['basics']>;
+
+/** Two fields beside each other where there is room. */
+const PAIR = 'grid gap-3 sm:grid-cols-2';
+
+type Profile = NonNullable<Basics['profiles']>[number];
+const lineOf = ({ url = '', username = '' }: Profile): string => url || username;
+
+/** Links, a line each: what was known of one goes with its line. */
+const withProfiles = (basics: Basics, value: string): Basics => {
+  const { profiles: before = [], ...rest } = basics;
+  const profiles =
+    value === ''
+      ? []
+      : value.split('\n').map((url, at) => {
+          const known = before[at];
+          return known !== undefined && lineOf(known) === url ? known : { url };
+        });
+  return profiles.length === 0 ? rest : { ...rest, profiles };
+};
+
 interface ListProps<Entry extends object> {
   title: string;
+  add: string;
+  doubt: string | undefined;
   entries: Entry[];
   onChange: (entries: Entry[]) => void;
   children: (entry: Entry, index: number, set: (field: keyof Entry, value: string | string[]) => void) => ReactNode;
 }
 
-const EntryList = <Entry extends object>({ title, entries, onChange, children }: ListProps<Entry>) => (
+const EntryList = <Entry extends object>({ title, add, doubt, entries, onChange, children }: ListProps<Entry>) => (
   <Card className="grid gap-4">
     <h3 className="text-lg font-semibold">{title}</h3>
+    {doubt !== undefined && (
+      <p data-doubt tabIndex={-1} className="rounded-xl bg-warn-soft px-4 py-2.5 text-warn">
+        {doubt}
+      </p>
+    )}
     {entries.map((entry, index) => (
       <fieldset
         key={index}
@@ -54,7 +83,7 @@ const EntryList = <Entry extends object>({ title, entries, onChange, children }:
     ))}
     <Button className="justify-self-start" onClick={() => onChange([...entries, {} as Entry])}>
       <Plus aria-hidden="true" />
-      {`${words.add}: ${title}`}
+      {add}
     </Button>
   </Card>
 );
@@ -68,7 +97,7 @@ const Dates = ({
   set: (field: 'startDate' | 'endDate', value: string) => void;
   warn: (field: string) => string | undefined;
 }) => (
-  <div className="grid gap-3 sm:grid-cols-2">
+  <div className="grid grid-cols-2 gap-3">
     <TextField
       label={text.start}
       value={entry.startDate ?? ''}
@@ -79,6 +108,7 @@ const Dates = ({
     <TextField
       label={text.end}
       value={entry.endDate ?? ''}
+      hint={text.endHint}
       error={warn('endDate')}
       onChange={(event) => set('endDate', event.target.value)}
     />
@@ -86,9 +116,8 @@ const Dates = ({
 );
 
 /** What was read, to correct in place; doubts of the reader stand at their fields. */
-export const ProfileForm = ({ profile, warnings, onChange }: FormProps) => {
-  const warn = (pointer: string): string | undefined =>
-    warnings.find((warning) => warning.pointer === pointer)?.message;
+export const ProfileForm = ({ profile, doubts, onChange }: FormProps) => {
+  const warn = (pointer: string): string | undefined => doubts.get(pointer);
   const basics = profile.basics ?? {};
   const setBasics = (field: keyof typeof basics, value: string) =>
     onChange({ ...profile, basics: patch(basics, field, value) });
@@ -104,24 +133,45 @@ export const ProfileForm = ({ profile, warnings, onChange }: FormProps) => {
     <>
       <Card className="grid gap-4">
         <h3 className="text-lg font-semibold">{text.basics}</h3>
-        <div className="grid gap-3 sm:grid-cols-2">
+        <div className={PAIR}>
           {input('name', text.name)}
           {input('label', text.label)}
-          {input('email', text.email)}
+          {/* An address is long, and has to be seen whole to be checked. */}
+          <div className="col-span-full">{input('email', text.email)}</div>
           {input('phone', text.phone)}
           {input('url', text.url)}
         </div>
         <TextArea
+          label={text.profiles}
+          error={warn('/basics/profiles')}
+          hint={text.profilesHint}
+          rows={Math.max(1, basics.profiles?.length ?? 0)}
+          className="field-sizing-content"
+          value={(basics.profiles ?? []).map(lineOf).join('\n')}
+          onChange={(event) => onChange({ ...profile, basics: withProfiles(basics, event.target.value) })}
+          onBlur={(event) => {
+            const tidy = lines(event.target.value).join('\n');
+            if (tidy !== event.target.value) onChange({ ...profile, basics: withProfiles(basics, tidy) });
+          }}
+        />
+        <TextArea
           label={text.summary}
+          error={warn('/basics/summary')}
           rows={4}
           value={basics.summary ?? ''}
           onChange={(event) => setBasics('summary', event.target.value)}
         />
       </Card>
-      <EntryList title={text.work} entries={profile.work ?? []} onChange={(work) => onChange({ ...profile, work })}>
+      <EntryList
+        title={text.work}
+        add={text.addWork}
+        doubt={warn('/work')}
+        entries={profile.work ?? []}
+        onChange={(work) => onChange({ ...profile, work })}
+      >
         {(job, index, set) => (
           <>
-            <div className="grid gap-3 sm:grid-cols-2">
+            <div className={PAIR}>
               <TextField
                 label={text.position}
                 value={job.position ?? ''}
@@ -138,7 +188,9 @@ export const ProfileForm = ({ profile, warnings, onChange }: FormProps) => {
             <Dates entry={job} set={set} warn={(field) => warn(`/work/${index}/${field}`)} />
             <TextArea
               label={text.highlights}
+              error={warn(`/work/${index}/highlights`)}
               rows={Math.min(10, 2 + (job.highlights?.length ?? 0) * 2)}
+              className="field-sizing-content"
               value={(job.highlights ?? []).join('\n')}
               onChange={(event) => set('highlights', event.target.value === '' ? [] : event.target.value.split('\n'))}
               onBlur={(event) => set('highlights', lines(event.target.value))}
@@ -148,6 +200,8 @@ export const ProfileForm = ({ profile, warnings, onChange }: FormProps) => {
       </EntryList>
       <EntryList
         title={text.education}
+        add={text.addEducation}
+        doubt={warn('/education')}
         entries={profile.education ?? []}
         onChange={(education) => onChange({ ...profile, education })}
       >
@@ -159,14 +213,16 @@ export const ProfileForm = ({ profile, warnings, onChange }: FormProps) => {
               error={warn(`/education/${index}/institution`)}
               onChange={(event) => set('institution', event.target.value)}
             />
-            <div className="grid gap-3 sm:grid-cols-2">
+            <div className={PAIR}>
               <TextField
                 label={text.studyType}
+                error={warn(`/education/${index}/studyType`)}
                 value={study.studyType ?? ''}
                 onChange={(event) => set('studyType', event.target.value)}
               />
               <TextField
                 label={text.area}
+                error={warn(`/education/${index}/area`)}
                 value={study.area ?? ''}
                 onChange={(event) => set('area', event.target.value)}
               />
@@ -177,18 +233,24 @@ export const ProfileForm = ({ profile, warnings, onChange }: FormProps) => {
       </EntryList>
       <EntryList
         title={text.skills}
+        add={text.addSkills}
+        doubt={warn('/skills')}
         entries={profile.skills ?? []}
         onChange={(skills) => onChange({ ...profile, skills })}
       >
-        {(skill, _index, set) => (
-          <div className="grid gap-3 sm:grid-cols-2">
+        {(skill, index, set) => (
+          <div className="grid gap-3">
             <TextField
               label={text.skillName}
+              error={warn(`/skills/${index}/name`)}
               value={skill.name ?? ''}
               onChange={(event) => set('name', event.target.value)}
             />
-            <TextField
+            <TextArea
               label={text.keywords}
+              error={warn(`/skills/${index}/keywords`)}
+              rows={Math.max(1, Math.ceil((skill.keywords ?? []).join(', ').length / 36))}
+              className="field-sizing-content"
               value={(skill.keywords ?? []).join(', ')}
               onChange={(event) => set('keywords', event.target.value === '' ? [] : event.target.value.split(', '))}
             />
@@ -197,18 +259,22 @@ export const ProfileForm = ({ profile, warnings, onChange }: FormProps) => {
       </EntryList>
       <EntryList
         title={text.projects}
+        add={text.addProject}
+        doubt={warn('/projects')}
         entries={profile.projects ?? []}
         onChange={(projects) => onChange({ ...profile, projects })}
       >
-        {(project, _index, set) => (
+        {(project, index, set) => (
           <>
             <TextField
               label={text.projectName}
+              error={warn(`/projects/${index}/name`)}
               value={project.name ?? ''}
               onChange={(event) => set('name', event.target.value)}
             />
             <TextArea
               label={text.description}
+              error={warn(`/projects/${index}/description`)}
               rows={2}
               value={project.description ?? ''}
               onChange={(event) => set('description', event.target.value)}

@@ -1,6 +1,6 @@
 import type { ErasureReceipt, User } from '@talentsync/contracts';
-import { Download, LogOut, Trash2 } from 'lucide-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { Download, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { Navigate } from 'react-router';
 import { api } from '../../api.ts';
 import { readApiError } from '../../api-error.ts';
@@ -12,12 +12,15 @@ import { TextField } from '../../ui/field.tsx';
 import { Alert, Card, PageTitle } from '../../ui/layout.tsx';
 import { Skeleton } from '../../ui/load.tsx';
 import { type Theme, useTheme } from '../../ui/theme.tsx';
-import { toast } from '../../ui/toast.ts';
+import { settings as text } from '../../words/en/settings.ts';
 import { words } from '../../words/en.ts';
 import { drafts } from '../interviews/drafts.ts';
+import { forgetRecordings } from '../interviews/recording/pending.ts';
+import { Part } from './part.tsx';
 import { Receipt } from './receipt.tsx';
+import { SecondStepSettings } from './second-step.tsx';
+import { Sessions } from './sessions.tsx';
 
-const { settings: text } = words;
 const THEMES = (['system', 'light', 'dark'] as const).map((value) => ({ value, label: words.theme[value] }));
 
 const download = async (): Promise<void> => {
@@ -29,44 +32,8 @@ const download = async (): Promise<void> => {
   URL.revokeObjectURL(link.href);
 };
 
-/** A part of the settings. What went wrong stands beside the button that was pressed, until it is pressed again. */
-const Part = ({
-  title,
-  done,
-  work,
-  children,
-}: {
-  title: string;
-  done: string;
-  work?: (form: FormData) => Promise<unknown>;
-  children: ReactNode;
-}) => {
-  const [problem, setProblem] = useState<string>();
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    setProblem(undefined);
-    try {
-      await work?.(new FormData(form));
-      form.reset();
-      toast({ title: done });
-    } catch (thrown) {
-      setProblem(readApiError(thrown).message);
-    }
-  };
-  return (
-    <Card>
-      <form className="grid justify-items-start gap-4" onSubmit={(event) => void submit(event)}>
-        <h2 className="text-lg font-semibold">{title}</h2>
-        {problem !== undefined && <Alert tone="bad">{problem}</Alert>}
-        {children}
-      </form>
-    </Card>
-  );
-};
-
 const Account = ({ user, onErased }: { user: User; onErased: (receipt: ErasureReceipt) => void }) => {
-  const { reload, forget, signOut } = useSession();
+  const { reload, forget } = useSession();
   const [theme, setTheme] = useTheme();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -74,6 +41,7 @@ const Account = ({ user, onErased }: { user: User; onErased: (receipt: ErasureRe
     try {
       const receipt = await api.eraseMe();
       drafts.clear();
+      await forgetRecordings().catch(() => undefined);
       onErased(receipt);
       forget();
     } catch (thrown) {
@@ -133,14 +101,8 @@ const Account = ({ user, onErased }: { user: User; onErased: (receipt: ErasureRe
         />
         <Button type="submit">{text.change}</Button>
       </Part>
-      <Card className="grid justify-items-start gap-4">
-        <h2 className="text-lg font-semibold">{text.session}</h2>
-        <p className="text-muted">{text.sessionText}</p>
-        <Button onClick={() => void signOut()}>
-          <LogOut aria-hidden="true" />
-          {words.nav.signOut}
-        </Button>
-      </Card>
+      <SecondStepSettings />
+      <Sessions />
       <Part title={text.data} done={text.exported} work={download}>
         <p className="text-muted">{text.exportText}</p>
         <Button type="submit">

@@ -1,9 +1,16 @@
 import type { ErasureReceipt } from '@talentsync/contracts';
 import { Badge, Card, PageTitle } from '../../ui/layout.tsx';
-import { words } from '../../words/en.ts';
+import { settings as text } from '../../words/en/settings.ts';
 import { showTime } from '../../words/format.ts';
 
-const { settings: text } = words;
+/** What there was; kinds of which there was nothing are left out. */
+const toldOf = ({ status, counts }: ErasureReceipt['lines'][number]): string => {
+  if (status !== 'erased') return text.erasedSoon;
+  const told = Object.entries(counts).filter(([, n]) => n > 0);
+  return told.length === 0
+    ? text.erasedNothing
+    : told.map(([what, n]) => text.erasedCount(text.records[what] ?? what, n)).join(' · ');
+};
 
 /** What was erased where, with the number by which it can be looked up later. */
 export const Receipt = ({ receipt }: { receipt: ErasureReceipt }) => (
@@ -13,14 +20,10 @@ export const Receipt = ({ receipt }: { receipt: ErasureReceipt }) => (
       <p className="break-all">{text.receiptText(receipt.id)}</p>
       <ul className="divide-y divide-line">
         {receipt.lines.map((line) => (
-          <li key={line.service} className="flex flex-wrap items-center gap-3 py-3">
-            <span className="grow font-medium">{line.service}</span>
-            <span className="text-muted">
-              {Object.entries(line.counts)
-                .map(([what, n]) => `${what}: ${n}`)
-                .join(', ')}
-            </span>
+          <li key={line.service} className="flex flex-wrap items-center gap-x-3 gap-y-0.5 py-3">
+            <span className="min-w-0 grow font-medium">{text.services[line.service] ?? line.service}</span>
             <Badge tone={line.status === 'erased' ? 'good' : 'warn'}>{text[line.status]}</Badge>
+            <span className="basis-full text-sm text-muted">{toldOf(line)}</span>
           </li>
         ))}
       </ul>

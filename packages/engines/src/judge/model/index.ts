@@ -22,6 +22,7 @@ export const openModelJudge = async ({ languageModel, judgements }: ModelJudgeOp
       Array.from({ length: judgements }, async (): Promise<Checked> => {
         const completion = await languageModel.complete({
           system: SYSTEM,
+          purpose: 'judge',
           prompt,
           schema: Judgement,
           name: 'judgement',

@@ -1,10 +1,26 @@
+import { readWords } from '../../language/words.ts';
+
 /** Where words stand in a text: UTF-16 offsets, `text.slice(start, end)`. */
 export interface Place {
   start: number;
   end: number;
 }
 
-const LEAST_LETTERS = 3;
+/** Fewer words than this stand anywhere; a shorter answer has to be quoted whole. */
+const LEAST_WORDS = 3;
+const LETTER = /[\p{L}\p{N}]/u;
+/** Written without blanks, so that a word may begin anywhere. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+const wordsIn = (text: string): number => readWords(text, 'en').length;
+
+/** Whether a word of the text is cut in two between these units. */
+const cutsWord = (before: string | undefined, after: string | undefined): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  LETTER.test(before) &&
+  LETTER.test(after) &&
+  !(UNSPACED.test(before) && UNSPACED.test(after));
 
 /** A text without case, with one blank for white space, and plain quotation marks; with the place of each of its units. */
 const flatten = (text: string): { flat: string; places: number[] } => {
@@ -29,15 +45,19 @@ const flatten = (text: string): { flat: string; places: number[] } => {
 
 /**
  * Finds a quote in the text that it is said to be from, whatever its case, white space and quotation marks; undefined where
- * it is not there, or too short to show anything. An ellipsis at either end is dropped.
+ * it is not there in whole words, or too short to show anything. An ellipsis at either end is dropped.
  */
 export const locate = (text: string, quote: string): Place | undefined => {
   const wanted = flatten(quote)
     .flat.replace(/^["'\s]*(?:…|\.{3})?\s*|\s*(?:…|\.{3})?["'\s]*$/gu, '')
     .trim();
-  if ((wanted.match(/[\p{L}\p{N}]/gu) ?? []).length < LEAST_LETTERS) return undefined;
+  const words = wordsIn(wanted);
+  if (words === 0 || words < Math.min(LEAST_WORDS, wordsIn(text))) return undefined;
   const { flat, places } = flatten(text);
-  const at = flat.indexOf(wanted);
+  const isCut = (at: number): boolean =>
+    cutsWord(flat[at - 1], wanted[0]) || cutsWord(wanted.at(-1), flat[at + wanted.length]);
+  let at = flat.indexOf(wanted);
+  while (at >= 0 && isCut(at)) at = flat.indexOf(wanted, at + 1);
   if (at < 0) return undefined;
   const start = places[at] as number;
   const last = places[at + wanted.length - 1] as number;

@@ -1,10 +1,13 @@
-import { bandOf, GENERAL_BANDS } from '@talentsync/contracts';
+import { bandOf, generalBands } from '@talentsync/contracts';
 import { listed } from '../explain.ts';
 import type { JudgeInput, Verdict } from '../port.ts';
+import { judgeWords } from '../words.ts';
 import { locate } from './locate.ts';
 import type { Judgement } from './prompt.ts';
 
 const MOST_MISSING = 3;
+/** Below adequate: no expected point is shown by words that stand in the answer. */
+const MOST_WITHOUT_POINT = 2.4;
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** A judgement whose words were found in the answers; offsets are exact. */
@@ -18,9 +21,12 @@ export interface Checked {
 
 /**
  * Holds a model's judgement against what was really said. A quote that is not there is dropped, and a point without a quote
- * was not heard. Undefined where no quote is left of a judgement that claims to have grounds: no evidence, no score.
+ * was not heard; without any the answer is not called adequate. Undefined where no quote is left of a judgement that claims to have grounds: no evidence, no score.
  */
-export const checkJudgement = (judgement: Judgement, { question, answers }: JudgeInput): Checked | undefined => {
+export const checkJudgement = (
+  judgement: Judgement,
+  { question, answers, language }: JudgeInput,
+): Checked | undefined => {
   const { scorable, reasoning, quotes, points } = judgement;
   if (!scorable)
     return { score: 1, scorable: false, reasoning, evidence: [], missed: question.keyPoints.map(({ text }) => text) };
@@ -34,10 +40,13 @@ export const checkJudgement = (judgement: Judgement, { question, answers }: Judg
   });
   if (evidence.length === 0 || reasoning.trim() === '') return undefined;
   const shown = new Set(evidence.map(({ keyPoint }) => keyPoint));
+  const given = round(Math.min(5, Math.max(1, judgement.score)));
+  const capped = question.keyPoints.length > 0 && evidence.every(({ keyPoint }) => keyPoint === null);
+  const score = capped ? Math.min(given, MOST_WITHOUT_POINT) : given;
   return {
-    score: round(Math.min(5, Math.max(1, judgement.score))),
+    score,
     scorable: true,
-    reasoning: reasoning.trim(),
+    reasoning: score < given ? `${reasoning.trim()} ${judgeWords(language).noPointShown}` : reasoning.trim(),
     evidence,
     missed: question.keyPoints.map(({ text }) => text).filter((text) => !shown.has(text)),
   };
@@ -55,7 +64,7 @@ const median = (values: number[]): number => {
  * One verdict from several judgements (at least one): the median of their scores, their spread, and the words of the one
  * that is nearest to the median. Not scorable where most say so.
  */
-export const settle = (checked: Checked[], { question }: JudgeInput, engine: Verdict['engine']): Verdict => {
+export const settle = (checked: Checked[], { question, language }: JudgeInput, engine: Verdict['engine']): Verdict => {
   const scoring = checked.filter(({ scorable }) => scorable);
   const [silent] = checked.filter(({ scorable }) => !scorable);
   if (scoring.length * 2 <= checked.length && silent !== undefined)
@@ -65,10 +74,12 @@ export const settle = (checked: Checked[], { question }: JudgeInput, engine: Ver
   const told = scoring.reduce((one, other) =>
     Math.abs(other.score - score) < Math.abs(one.score - score) ? other : one,
   );
-  const rubric = question.rubric ?? GENERAL_BANDS;
+  const rubric = question.rubric ?? generalBands(language);
   const band = bandOf(score);
   const next = band === '5' ? null : (String(Number(band) + 1) as keyof typeof rubric);
-  const missing = told.missed.length > 0 ? ` Not yet heard: ${listed(told.missed.slice(0, MOST_MISSING))}.` : '';
+  const words = judgeWords(language);
+  const missing =
+    told.missed.length > 0 ? ` ${words.notYetHeard(listed(told.missed.slice(0, MOST_MISSING), words))}` : '';
   return {
     scorable: true,
     score,

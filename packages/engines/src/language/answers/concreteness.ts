@@ -1,3 +1,4 @@
+import { baseOf } from '../irregular.ts';
 import { isNumber, type Token } from '../tokens.ts';
 
 /**
@@ -17,8 +18,12 @@ export interface Signs {
   steps: number;
   /** Other ways weighed. */
   contrasts: number;
-  /** "would", where one tells what one would do rather than what one did. */
+  /** What one would, will or should do rather than what one did. */
   hypothetical: number;
+  /** Deeds of others, by nobody named ("was shut", "rang the doctor") or of a team: an honest way to tell, if not of oneself. */
+  others: number;
+  /** Own actions that are told as past, beside which a "would" is an afterthought. */
+  past: number;
 }
 
 const words = (text: string): Set<string> => new Set(text.split(/\s+/).filter(Boolean));
@@ -74,6 +79,60 @@ const HYPOTHETICAL = words('would würde würden haría faria');
 /** "It would have taken a minute" weighs what happened against what did not; that is no imagining. */
 const IN_HINDSIGHT = words("have 've ve haben");
 
+/** "I told her that it would be two weeks" tells what was said; "if they said no, I would …" imagines it. */
+const REPORTING = words(
+  `said told explained knew thought promised warned agreed hoped expected estimated wrote assumed realised realized guessed announced
+   replied answered sagte sagten gesagt erklärte erklärten erklärt meinte meinten gemeint dachte dachten gedacht wusste wussten gewusst
+   versprach versprochen schrieb geschrieben glaubte geglaubt hoffte gehofft antwortete`,
+);
+const SUPPOSING = words('if unless suppose imagine once wenn falls sofern');
+const REPORT_REACH = 10;
+const SUPPOSE_REACH = 5;
+
+/** Whether a "would" stands in what somebody reports; German may name the speaker after it. */
+const isReported = (tokens: Token[], at: number, language: string): boolean => {
+  const to = language.startsWith('de') ? at + REPORT_REACH : at;
+  for (let place = Math.max(0, at - REPORT_REACH); place < Math.min(tokens.length, to); place += 1)
+    if (
+      REPORTING.has(tokens[place]?.word ?? '') &&
+      !tokens.slice(Math.max(0, place - SUPPOSE_REACH), place).some(({ word }) => SUPPOSING.has(word))
+    )
+      return true;
+  return false;
+};
+
+/** "I'd ring", "I'm going to", "one must": plans and norms without a "would". "I'd rung" and "I should have" are none. */
+const ADVERBS = '(?:(?:\\p{L}+ly|also|then|first|just|always|still|never|rather|then first|of course) ){0,2}';
+const PLANS: Record<string, RegExp> = {
+  en: new RegExp(
+    `(?<!\\p{L})(?:(?:i|we|you|one)['’]d ${ADVERBS}(?<verb>\\p{L}+)|(?:i|we)(?:['’]ll| will| shall|(?:['’]m| am|['’]re| are) (?:going to|gonna)) (?!(?:never forget|say|tell|admit|be honest)(?!\\p{L}))|(?:you|one|we|people|everybody) ${ADVERBS}(?:should|must|have to|has to|need to|needs to|ought to) (?!have ))`,
+    'giu',
+  ),
+  de: /(?<!\p{L})(?:man|jeder) (?:\p{L}+ ){0,2}?(?:sollte|muss|müsste)(?!\p{L})|(?<!\p{L})(?:sollte|muss|müsste) man(?!\p{L})/giu,
+};
+/** After "I'd" these are as often what had been as what would be. */
+const EITHER = words('come become run put set cut read let hit been had got better like love say');
+const LONGEST_READ = 1_000;
+
+/** How many plans and norms a statement holds that are not what somebody said at the time. */
+const plansIn = (text: string, language: string): number => {
+  const piece = text.slice(0, LONGEST_READ);
+  let found = 0;
+  for (const { index, groups } of piece.matchAll(PLANS[language.split('-')[0] ?? 'en'] ?? /(?!)/g)) {
+    const verb = groups?.verb?.toLowerCase();
+    if (verb !== undefined && (EITHER.has(verb) || isPast(verb))) continue;
+    const before = piece
+      .slice(0, index)
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .slice(-REPORT_REACH);
+    if (!before.some((word) => REPORTING.has(word))) found += 1;
+  }
+  return found;
+};
+
+const isPast = (verb: string): boolean => /[^e]ed$/.test(verb) || baseOf(verb) !== verb;
+
 const AGE_OR_YEAR = /^(?:19|20)\d\d$/;
 const AFTER_AGE = words('years year year-old old aged');
 
@@ -89,15 +148,45 @@ const countPairs = (tokens: Token[], set: Set<string>): number => {
 };
 
 /** Actions told with their doer: a subject, helpers at will, then a verb that does something. */
-const actionsIn = (tokens: Token[]): number => {
-  let found = 0;
+const actionsIn = (tokens: Token[]): { all: number; past: number } => {
+  const found = { all: 0, past: 0 };
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined || !SUBJECTS.has(token.word)) continue;
     let next = at + 1;
     while (next < tokens.length && next <= at + 4 && BETWEEN.has(tokens[next]?.word ?? '')) next += 1;
     const verb = tokens[next];
-    if (verb !== undefined && !MENTAL.has(verb.word) && !SUBJECTS.has(verb.word) && !isNumber(verb.key)) found += 1;
+    if (verb === undefined || MENTAL.has(verb.word) || SUBJECTS.has(verb.word) || isNumber(verb.key)) continue;
+    found.all += 1;
+    if (isPast(verb.word)) found.past += 1;
+  }
+  return found;
+};
+
+const OTHERS = words('they he she one team everybody everyone somebody someone people colleague nurse');
+const BEING = words('was were is are been being be got get gets');
+const LINKS = words('and then so but first next afterwards later');
+/** Participles that tell a state. */
+const STATES = words('used supposed interested allowed tired pleased worried need indeed married concerned based');
+
+/** Deeds whose doer is somebody else, unnamed, or left out as in speech: "Rang the registrar, pulled the sheet back". */
+const othersIn = (tokens: Token[], text: string, start: number): number => {
+  let found = 0;
+  for (const [at, { word, start: begins }] of tokens.entries()) {
+    const before = tokens[at - 1];
+    if (!isPast(word) || MENTAL.has(word) || BETWEEN.has(word) || STATES.has(word)) continue;
+    let place = at - 1;
+    while (
+      place >= 0 &&
+      place > at - 3 &&
+      BETWEEN.has(tokens[place]?.word ?? '') &&
+      !BEING.has(tokens[place]?.word ?? '')
+    )
+      place -= 1;
+    const doer = tokens[place]?.word ?? '';
+    const opens =
+      before === undefined || LINKS.has(before.word) || /[,;:.–—]/.test(text.slice(before.end - start, begins - start));
+    if (OTHERS.has(doer) || BEING.has(before?.word ?? '') || opens) found += 1;
   }
   return found;
 };
@@ -120,23 +209,30 @@ const numbersIn = (tokens: Token[]): number => {
 };
 
 /** The signs of concreteness in one statement. */
-export const signsOf = (tokens: Token[], text: string, language: string): Signs => {
+export const signsOf = (tokens: Token[], text: string, language: string, start = 0): Signs => {
   const forms = ACTIVE_FORMS[language.split('-')[0] ?? 'en'];
+  const actions = actionsIn(tokens);
+  const active = forms === undefined ? 0 : (text.slice(0, LONGEST_READ).match(forms)?.length ?? 0);
   return {
     numbers: numbersIn(tokens),
-    actions: Math.max(actionsIn(tokens), forms === undefined ? 0 : (text.slice(0, 1000).match(forms)?.length ?? 0)),
+    actions: Math.max(actions.all, active),
+    others: language.startsWith('en') ? othersIn(tokens, text, start) : 0,
+    past: Math.max(actions.past, active),
     reasons: count(tokens, REASONS) + countPairs(tokens, REASON_PAIRS),
     results: count(tokens, RESULTS) + countPairs(tokens, RESULT_PAIRS),
     examples: count(tokens, EXAMPLES) + countPairs(tokens, EXAMPLE_PAIRS),
     steps: count(tokens, STEPS),
     contrasts: count(tokens, CONTRASTS),
-    hypothetical: tokens.filter(
-      ({ word }, at) => HYPOTHETICAL.has(word) && !IN_HINDSIGHT.has(tokens[at + 1]?.word ?? ''),
-    ).length,
+    hypothetical:
+      plansIn(text, language) +
+      tokens.filter(
+        ({ word }, at) =>
+          HYPOTHETICAL.has(word) && !IN_HINDSIGHT.has(tokens[at + 1]?.word ?? '') && !isReported(tokens, at, language),
+      ).length,
   };
 };
 
-type Worthy = Exclude<keyof Signs, 'hypothetical'>;
+type Worthy = Exclude<keyof Signs, 'hypothetical' | 'past' | 'others'>;
 
 /** How many of each kind count, and what one is worth; about ten of them are what a rich spoken answer holds. */
 const WORTH: Record<Worthy, { most: number; weight: number }> = {

@@ -10,7 +10,12 @@ const TOP =
 const GRADER =
   /\b(?:raters?|graders?|assessors?|evaluators?|examiners?|scorers?|judges?|interviewer:|candidate:|the candidate|this candidate|candidate['’]s|(?:hiring|review|interview) (?:team|panel|committee)|panel of|transcri(?:pt|ption|ber)\w*|recording|screen reader|language model|ai (?:model|system)|(?:your|the) (?:system|prompt|instructions|tool|model)|whoever (?:reads|marks|grades|scores)|(?:you['’]re|you are|when|while) (?:marking|grading|scoring|rating|assessing|evaluating|reading this)|sat on your side|prüfer\w*|evaluador\w*)\b/gi;
 const THIS_ANSWER =
-  /\b(?:(?:this|my|the above|the full|the following|the rest of (?:this|my)) (?:answer|response|transcript|item|text|message|recording|interview|question)|my written version|given above|as given|hint|note to|for consistency|record as|on file)\b/gi;
+  /\b(?:(?:this|my|the above|the full|the following|the rest of (?:this|my)) (?:answer|response|transcript|item|text|message|recording|interview|question))\b/gi;
+/** Words of reports and files, which are as often somebody's work. */
+const OF_A_FILE = /\b(?:my written version|given above|as given|hint|note to|for consistency|record as|on file)\b/gi;
+
+/** Somebody tells what is done with others' answers. */
+const TOLD = /\b(?:i|we|us|our|each|every|pupils?|students?|when the)\b/i;
 
 const count = (text: string, pattern: RegExp): number => new Set(text.toLowerCase().match(pattern) ?? []).size;
 
@@ -25,10 +30,16 @@ const A_SIGN = 3;
  */
 const gradingTalk = (sentence: string): number => {
   const text = sentence.slice(0, LONGEST);
-  const kinds = [GRADE, TOP, GRADER, THIS_ANSWER].map((pattern) => Math.min(2, count(text, pattern)));
+  const told = TOLD.test(text);
+  const own = count(text, THIS_ANSWER) + (told ? 0 : count(text, OF_A_FILE));
+  const kinds = [...[GRADE, TOP, GRADER].map((pattern) => count(text, pattern)), own].map((found) =>
+    Math.min(2, found),
+  );
   const [grade = 0, top = 0, grader = 0, answer = 0] = kinds;
   // A grade and a grader are a teacher's or a recruiter's daily bread; they need the top, or the answer itself, beside them.
   if (top === 0 && answer === 0) return 0;
+  // So is a top grade that somebody tells of: "we gave the candidate a five and the panel agreed".
+  if (answer === 0 && (grader === 0 || told)) return 0;
   return (
     Math.min(grade, 1) +
     1.5 * Math.min(top, 1) +

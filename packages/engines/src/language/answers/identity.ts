@@ -1,91 +1,122 @@
-import type { Token } from '../tokens.ts';
+import { rarityOf } from '../commonness.ts';
+import { informationOf } from '../frequency.ts';
+import { stopWords } from '../stop-words.ts';
+import { keyOf, type Token } from '../tokens.ts';
+import { CUES } from './identity-cues.ts';
+import { isCountry, isPeople } from './origins.ts';
 
-/**
- * What somebody says of who they are: name, age, origin, schooling, family. None of it is heard by the judge. Only what is
- * said of oneself: "my mother" goes, "I called the mother" (a teacher's or a nurse's work) stays.
- */
-const REST = '[^.,;!?\\n]';
-const NAMED = "\\p{Lu}[\\p{L}\\p{M}’'-]*(?:[ ]\\p{Lu}[\\p{L}\\p{M}’'-]*){0,4}";
-const AGE =
-  '(?:\\d{1,2}|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|eighteen|nineteen)';
-const KIN =
-  '(?:wife|husband|partner|spouse|fianc[ée]e?|boyfriend|girlfriend|mother|father|mum|mom|dad|parents?|sons?|daughters?|kids?|child|children|baby|brothers?|sisters?|family|grand(?:mother|father|parents|ma|pa)|aunt|uncle|cousins?|in-laws)';
-const PERSON =
-  '(?:man|woman|guy|girl|lady|mother|father|mum|mom|dad|parent|wife|husband|widow(?:er)?|immigrant|migrant|refugee|foreigner|muslim|christian|catholic|jew|hindu|buddhist|person of colou?r|native speaker|pensioner|veteran|orphan)';
+const LEFT_OVER = 1;
+/** Parts of names that are words of grammar elsewhere. */
+const PARTICLES = new Set(
+  'the of de la le del da do dos al el bin ibn abu van von der den ter saint st new'.split(' '),
+);
+const MOST_NAMES = 4;
+/** "I come from welding", "I am trained": what somebody does, not a name. */
+const DOES = /(?:ing|ed)$/;
+const DOERS = new Set('i we ich wir yo nosotros je nous eu nós'.split(' '));
 
-const OF_ONESELF: Record<string, RegExp[]> = {
-  en: [
-    new RegExp(`(?<!\\p{L})(?:my name(?:['’]s| is)|i(?:['’]m| am) called|people call me|call me) ${REST}{1,60}`, 'giu'),
-    new RegExp(
-      `(?<!\\p{L})I(?:['’]m| am) (?:(?:only|just|now|already|almost|a|an) )?${AGE}(?:[- ]years?[- ]old)?(?: (?:man|woman|person|years old|years of age))?(?!\\p{L}| (?:percent|minutes|hours|days|weeks|months|metres|meters|miles))`,
-      'gu',
-    ),
-    new RegExp(
-      `(?<!\\p{L})(?:I(?:['’]m| am)|I was|as|being) an? (?:[\\p{L}\\d-]{1,20} ){0,3}?${PERSON}(?!\\p{L})(?: of ${REST}{1,25})?`,
-      'giu',
-    ),
-    new RegExp(
-      `(?<!\\p{L})(?:at (?:the age of|age) ${AGE}|aged ${AGE}|in my (?:twenties|thirties|forties|fifties|sixties))(?!\\p{L})`,
-      'giu',
-    ),
-    new RegExp(
-      `(?<!\\p{L})I (?:(?:originally|first) )?(?:come|came|moved here|moved|was born|was raised|grew up|am|emigrated|fled) (?:originally )?(?:from|in|here from|over from) ${REST}{1,60}`,
-      'giu',
-    ),
-    new RegExp(`(?<!\\p{L})I(?:['’]m| am) (?:from |originally from |half )?${NAMED}`, 'gu'),
-    new RegExp(
-      `(?<!\\p{L})I (?:studied|graduated|majored)(?: [\\p{L}]{1,20}){0,3} (?:at|from|in) ${REST}{1,60}`,
-      'giu',
-    ),
-    new RegExp(
-      `(?<!\\p{L})I (?:went to|attended|was at|finished|left|dropped out of) (?:an? |the |my )?(?:[\\p{L}'’-]{1,20} ){0,3}?(?:school|college|university|academy|polytechnic|boarding school)(?!\\p{L})${REST}{0,40}`,
-      'giu',
-    ),
-    new RegExp(
-      `(?<!\\p{L})I (?:have|hold|got|did|never got|do not have|don['’]t have) (?:an?|no|my|any) ${REST}{0,30}?(?:degree|diploma|phd|doctorate|master['’]?s|bachelor['’]?s|a-levels)(?!\\p{L})${REST}{0,40}`,
-      'giu',
-    ),
-    new RegExp(`(?<!\\p{L})I (?:have|have got|['’]ve got) (?:[\\p{L}\\d]{1,12} ){0,2}?${KIN}(?!\\p{L})`, 'giu'),
-    new RegExp(`(?<!\\p{L})I live (?:alone|on my own|with ${REST}{1,40})`, 'giu'),
-    new RegExp(`(?<!\\p{L})(?:my|our) (?:[\\p{L}\\d-]{1,15} ){0,2}?${KIN}(?!\\p{L})`, 'giu'),
-  ],
-  de: [
-    new RegExp(`(?<!\\p{L})(?:mein name ist|ich heiße) ${REST}{1,60}`, 'giu'),
-    /(?<!\p{L})ich bin (?:\d{1,2}|\p{L}{1,25}) jahre alt/giu,
-    new RegExp(`(?<!\\p{L})ich (?:komme|stamme|bin) (?:ursprünglich )?aus ${REST}{1,60}`, 'giu'),
-    new RegExp(
-      `(?<!\\p{L})(?:ich habe (?:\\p{L}{1,20} )?an der ${REST}{1,40} studiert|ich habe (?:\\p{L}{1,12} ){0,2}kinder)`,
-      'giu',
-    ),
-    /(?<!\p{L})meine?[mnrs]? (?:frau|mann|mutter|vater|eltern|sohn|tochter|kinder|kind|bruder|schwester|familie|partnerin|partner)(?!\p{L})/giu,
-    /(?<!\p{L})als (?:alleinerziehende[r]? )?(?:mutter|vater|frau|mann)(?: von \p{L}{1,12}(?: kindern)?)?(?!\p{L})/giu,
-  ],
-  es: [
-    new RegExp(`(?<!\\p{L})(?:me llamo|mi nombre es) ${REST}{1,60}`, 'giu'),
-    /(?<!\p{L})tengo (?:\d{1,2}|\p{L}{1,20}) años(?! de experiencia)/giu,
-    new RegExp(`(?<!\\p{L})(?:soy|vengo) (?:originari[oa] )?de ${REST}{1,60}`, 'giu'),
-    new RegExp(`(?<!\\p{L})estudié (?:\\p{L}{1,20} ){0,3}en (?:la |el )?universidad ${REST}{0,40}`, 'giu'),
-    /(?<!\p{L})mis? (?:mujer|esposa|esposo|marido|madre|padre|padres|hijo|hija|hijos|hijas|hermano|hermana|familia|pareja)(?!\p{L})/giu,
-    /(?<!\p{L})como (?:madre|padre|mujer|hombre)(?: solter[oa])?(?: de \p{L}{1,12} hij[oa]s)?(?!\p{L})/giu,
-  ],
+/** Whether a word is the language's rather than somebody's: recognisers write names in small letters. */
+const isKnownWord = (word: string, language: string): boolean => {
+  const key = keyOf(word, language);
+  return (
+    stopWords(language).has(word.toLowerCase()) ||
+    rarityOf(key, language) < 1 ||
+    informationOf(key, language, (one) => keyOf(one, language)) < 1
+  );
 };
 
-const LONGEST = 1_000;
-const LEFT_OVER = 1;
+const looksLikeName = (word: string, language: string, capitals: boolean): boolean =>
+  (/^\p{Lu}/u.test(word) && !/^I(?:['’]|$)/.test(word)) ||
+  (!capitals && !DOES.test(word) && !isKnownWord(word, language));
 
-/** The words of a sentence without what it says of its speaker. Whole names of people and places go with it. */
-export const withoutIdentity = (tokens: Token[], text: string, start: number, language: string): Token[] => {
-  const patterns = OF_ONESELF[language.split('-')[0] ?? 'en'];
-  if (patterns === undefined || text.length > LONGEST) return tokens;
-  const spans: Array<[number, number]> = [];
-  for (const pattern of patterns) {
-    for (const match of text.matchAll(pattern))
-      spans.push([start + match.index, start + match.index + match[0].length]);
+/** How much of some words is a name, in characters; 0 where it does not begin with one. */
+const nameIn = (words: string, language: string, { surely = false, capitals = false } = {}): number => {
+  const country = [words, ...words.split(' ').map((_, at, all) => all.slice(0, all.length - at).join(' '))].find(
+    (some) => isCountry(some, language),
+  );
+  if (country !== undefined && !capitals) return country.length;
+  let length = 0;
+  let names = 0;
+  for (const match of words.matchAll(/\S+/g)) {
+    const [word] = match;
+    const particle = PARTICLES.has(word.toLowerCase());
+    const named =
+      particle ||
+      looksLikeName(word, language, capitals) ||
+      (surely && names === 0 && !stopWords(language).has(word.toLowerCase()));
+    if (!named || names === MOST_NAMES) break;
+    if (particle) continue;
+    names += 1;
+    length = match.index + word.replace(/[.’'-]+$/u, '').length;
+    // The next sentence begins with a capital too.
+    if (/.{2}[.]$/u.test(word)) break;
   }
-  if (spans.length === 0) return tokens;
-  const left = tokens.filter((token) => !spans.some(([from, to]) => token.start >= from && token.end <= to));
-  // "My wife is at home with our baby" has nothing else to say.
-  return left.filter(({ stop }) => !stop).length <= LEFT_OVER ? [] : left;
+  return length;
+};
+
+/** Where a cue that was found ends, or undefined where it holds no name, people or country and so is none. */
+const endOf = (match: RegExpMatchArray & { index: number }, language: string): number | undefined => {
+  const { name, first, second, people, country, capitals, tail } = match.groups ?? {};
+  const whole = match.index + match[0].length;
+  const upTo = (words: string, length: number): number | undefined =>
+    length === 0 ? undefined : match.index + match[0].lastIndexOf(words) + length;
+  if (people !== undefined) return isPeople(people, language) ? whole : undefined;
+  if (country !== undefined) {
+    const length = isCountry(country, language) ? country.length : 0;
+    const short = country.split(' ')[0] ?? '';
+    return upTo(country, length || (isCountry(short, language) ? short.length : 0));
+  }
+  if (capitals !== undefined) return upTo(capitals, nameIn(capitals, language, { capitals: true }));
+  if (tail !== undefined) {
+    const length = nameIn(tail, language);
+    if (length > 0) return upTo(tail, length);
+    return match.index + match[0].slice(0, match[0].lastIndexOf(tail)).replace(/ \p{L}+ $/u, '').length;
+  }
+  const said = first ?? second;
+  if (said !== undefined) return upTo(said, nameIn(said, language, { surely: true }));
+  return name === undefined ? whole : upTo(name, nameIn(name, language));
+};
+
+/** What joins a cue to what is told after it: without the cue there is nothing to join. */
+const JOINED = /^,?(?: (?:and|so|but|und|y|et|e)(?!\p{L}))?/iu;
+
+const OPENS = /(?:^|[.!?;\n])\s*$/;
+
+/** A part of an answer that says who somebody is. */
+export interface Cue {
+  start: number;
+  end: number;
+}
+
+/**
+ * Where an answer says who its speaker is (name, age, origin, schooling, faith, family), which no judge hears. Only what is
+ * said of oneself: "my mother" is, "I called the mother" (a teacher's or a nurse's work) is not.
+ */
+export const findIdentity = (text: string, language: string): Cue[] => {
+  const found: Cue[] = [];
+  for (const pattern of CUES[language.split('-')[0] ?? 'en'] ?? [])
+    for (const match of text.matchAll(pattern)) {
+      const end = endOf(match as RegExpMatchArray & { index: number }, language);
+      if (end === undefined) continue;
+      const joined = JOINED.exec(text.slice(end, end + 10))?.[0].length ?? 0;
+      // A sentence of nothing else goes with its full stop.
+      const alone = OPENS.test(text.slice(Math.max(0, match.index - 5), match.index)) && /[.!?]/.test(text[end] ?? '');
+      found.push({ start: match.index, end: alone ? end + 1 : end + joined });
+    }
+  return found;
+};
+
+/** The text with blanks in the place of some of its parts, so that all other places stay. */
+export const withBlanks = (text: string, parts: Cue[]): string => {
+  let blanked = text;
+  for (const { start, end } of parts) blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
+  return blanked;
+};
+
+/** Whether what is left of a sentence beside its cues tells anything: "My wife is at home with our baby" does not. */
+export const tellsMore = (tokens: Token[]): boolean => {
+  const content = tokens.filter(({ stop }) => !stop).length;
+  return content > LEFT_OVER || (content > 0 && tokens.some(({ word }) => DOERS.has(word)));
 };
 
 /** Capitalised inside a sentence: the name of a person or a place, which tells nothing of an answer's worth. */

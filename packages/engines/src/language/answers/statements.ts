@@ -3,7 +3,7 @@ import { readSentences, type Sentence } from '../sentences.ts';
 import { readTerms, type Term } from '../terms.ts';
 import { type Signs, signsOf } from './concreteness.ts';
 import { emptinessOf } from './emptiness.ts';
-import { isName, withoutIdentity } from './identity.ts';
+import { type Cue, findIdentity, isName, tellsMore, withBlanks } from './identity.ts';
 import { findInstructions } from './instructions.ts';
 import { findListed } from './listing.ts';
 
@@ -33,6 +33,14 @@ const LISTED_TRUST = 0.22;
 const REPEATED = 0.8;
 const LEAST_TO_REPEAT = 3;
 
+/** Whether a cue stood in a sentence; at its edge it is none of its text any more, but nothing parts them. */
+const isPartOf = (cue: Cue, { start, end }: Sentence, text: string): boolean => {
+  if (cue.end > start && cue.start < end) return true;
+  const between = cue.end <= start ? text.slice(cue.end, start) : text.slice(end, cue.start);
+  const closed = /[.!?;]/.test(text[(cue.end <= start ? cue.end : end) - 1] ?? '');
+  return !closed && /^[\s,:–-]*$/u.test(between);
+};
+
 const overlap = (a: Set<string>, b: Set<string>): number => {
   let shared = 0;
   for (const key of a) if (b.has(key)) shared += 1;
@@ -48,12 +56,17 @@ export const readStatements = (answers: Array<{ turnId: string; text: string }>,
   /** Short sentences have too few keys to compare; word for word they are the same all the same. */
   const wordForWord = new Set<string>();
   for (const { turnId, text } of answers) {
-    const sentences = readSentences(text, language);
+    const cues = findIdentity(text, language);
+    // Read as if they had not been said: they move no cut between statements either.
+    const sentences = readSentences(withBlanks(text, cues), language).map((sentence) => ({
+      ...sentence,
+      text: text.slice(sentence.start, sentence.end),
+    }));
     const instructs = findInstructions(sentences.map((sentence) => sentence.text));
     const kept = sentences.flatMap((sentence, at) => {
       if (instructs[at] === true) return [];
-      const tokens = withoutIdentity(sentence.tokens, sentence.text, sentence.start, language);
-      return tokens.length === 0 ? [] : [{ ...sentence, tokens }];
+      const personal = cues.some((cue) => isPartOf(cue, sentence, text));
+      return personal && !tellsMore(sentence.tokens) ? [] : [sentence];
     });
     sentences.forEach(({ text: told, start, end }, at) => {
       if (instructs[at] === true) instructions.push({ turnId, text: told, start, end });
@@ -77,7 +90,7 @@ export const readStatements = (answers: Array<{ turnId: string; text: string }>,
             before.get(key)?.some((said) => said.size >= keys.size * 0.7 && overlap(keys, said) >= REPEATED),
           ));
       wordForWord.add(plain);
-      const signs = signsOf(sentence.tokens, sentence.text, language);
+      const signs = signsOf(sentence.tokens, sentence.text, language, sentence.start);
       const { share, words } = emptinessOf(sentence.tokens, sentence.text, language);
       // A fact in the sentence redeems some of its praise.
       const facts = Math.min(1, signs.numbers + signs.reasons + Math.max(0, signs.actions - 1));

@@ -6,6 +6,8 @@ import { type LineOptions, openSpeechLine, type SpeechLine, type Wire } from './
 const createWire = () => {
   const texts: Array<Record<string, unknown>> = [];
   const sound: Array<{ first: number; frames: number[] }> = [];
+  /** Types of messages and numbers of frames, as they went out. */
+  const order: Array<string | number> = [];
   const wire: Wire = {
     readyState: 1,
     onopen: null,
@@ -14,6 +16,7 @@ const createWire = () => {
     send(data) {
       if (typeof data === 'string') {
         texts.push(JSON.parse(data));
+        order.push(String(texts.at(-1)?.type));
         return;
       }
       const view = new DataView(data);
@@ -21,6 +24,7 @@ const createWire = () => {
       const count = (data.byteLength - 4) / 640;
       const frames = Array.from({ length: count }, (_, at) => view.getInt16(4 + at * 640, true));
       sound.push({ first: view.getUint32(0, true), frames });
+      order.push(...frames.map((_, at) => view.getUint32(0, true) + at));
     },
     close: () => drop(1006),
   };
@@ -31,7 +35,7 @@ const createWire = () => {
   const tell = (message: object): void =>
     wire.onmessage?.(new MessageEvent('message', { data: JSON.stringify(message) }));
   return {
-    ...{ wire, texts, sound, drop, tell },
+    ...{ wire, texts, sound, order, drop, tell },
     open: () => wire.onopen?.(new Event('open')),
     ready: (nextSequence: number, turnId: string | null = null) =>
       tell({ type: 'ready', streamId: 's', nextSequence, turnId, captions: true }),
@@ -54,6 +58,7 @@ const frame = (mark: number) => new Int16Array(320).fill(mark);
 const speak = (from: number, to: number): void => {
   for (let mark = from; mark < to; mark += 1) line.push(frame(mark));
 };
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
 const wire = (at: number) => wires[at] as ReturnType<typeof createWire>;
 /** Lets the shortest wait pass: a reconnect comes before a sign of life. */
 const pass = (): void => {
@@ -66,7 +71,7 @@ beforeEach(() => {
   [wires, waiting, heard, ended, connections, signedIn] = [[], [], [], [], [], true];
   let ids = 0;
   const options: LineOptions = {
-    ...{ interviewId: 'i1', language: 'en', token: () => 'token', refresh: async () => signedIn },
+    ...{ interviewId: 'i1', language: 'en', pace: 'answer', token: () => 'token', refresh: async () => signedIn },
     newId: () => `stream-${++ids}`,
     connect: () => {
       wires.push(createWire());
@@ -104,7 +109,11 @@ it('what is said before the server is there is kept, and follows the question', 
   ]);
   expect(wire(0).sound).toEqual([]);
   wire(0).ready(40);
-  expect(wire(0).said()).toEqual(['auth', 'open', 'question']);
+  expect(wire(0).texts.slice(2)).toMatchObject([
+    { type: 'question', spoken: false },
+    { type: 'mode' },
+    { type: 'voice' },
+  ]);
   expect(wire(0).numbered()).toEqual([0, 1, 2, 3, 4, 5, 6].map((mark) => [40 + mark, mark]));
 });
 
@@ -145,7 +154,7 @@ it('a question and a "done" that the line swallowed are said again', () => {
   pass();
   wire(1).open();
   wire(1).ready(0);
-  expect(wire(1).said()).toEqual(['auth', 'open', 'question', 'done']);
+  expect(wire(1).said()).toEqual(['auth', 'open', 'question', 'mode', 'voice', 'done']);
   expect(wire(1).numbered()).toHaveLength(10);
 });
 
@@ -181,7 +190,7 @@ it('a server that forgot the stream gets another one with the question and all t
   wire(2).open();
   expect(wire(2).texts[1]).toMatchObject({ type: 'open', streamId: 'stream-2' });
   wire(2).ready(0);
-  expect(wire(2).said()).toEqual(['auth', 'open', 'question']);
+  expect(wire(2).said().slice(0, 3)).toEqual(['auth', 'open', 'question']);
   expect(wire(2).numbered()).toEqual([5, 6, 7, 8, 9].map((mark, at) => [at, mark]));
 });
 
@@ -228,4 +237,95 @@ it('a line that died without a word is left and opened anew', () => {
   expect(connections).toEqual([true, false]);
   pass();
   expect(wires).toHaveLength(2);
+});
+
+it('while the voice reads, the server knows what it reads; after a break also that it has come to its end', () => {
+  wire(0).open();
+  wire(0).ready(0);
+  line.ask('q1', true);
+  line.voice('Why did it break?');
+  wire(0).tell({ type: 'turn', turnId: 'q1', event: 'pauseVoice' });
+  expect(wire(0).texts.slice(-2)).toEqual([
+    { type: 'question', turnId: 'q1', spoken: true },
+    { type: 'voice', playing: true, text: 'Why did it break?' },
+  ]);
+  wire(0).drop(1006);
+  line.voice(undefined);
+  pass();
+  wire(1).open();
+  wire(1).ready(0, 'q1');
+  expect(wire(1).texts.at(-1)).toEqual({ type: 'voice', playing: false });
+});
+
+it('a question that waits for its voice still does after a break', () => {
+  wire(0).open();
+  line.ask('q1', true);
+  wire(0).ready(0);
+  expect(wire(0).texts.filter(({ type }) => type === 'question' || type === 'voice')).toEqual([
+    { type: 'question', turnId: 'q1', spoken: true },
+  ]);
+});
+
+it('how long is waited may change in mid-turn, and holds on the next line', () => {
+  begin();
+  line.pace('conversational');
+  expect(wire(0).texts.at(-1)).toEqual({ type: 'mode', mode: 'conversational' });
+  wire(0).drop(1006);
+  pass();
+  wire(1).open();
+  expect(wire(1).texts[1]).toMatchObject({ type: 'open', mode: 'conversational' });
+});
+
+it('an earlier text does not end the turn; that a text was taken is told, after a reconnect too', () => {
+  begin();
+  const final = { type: 'final', turnId: 'q1', transcriptionId: 't', status: 'ready', text: 'x', scorable: true };
+  wire(0).tell({ ...final, earlier: true });
+  speak(0, 5);
+  expect(wire(0).numbered()).toHaveLength(5);
+  wire(0).drop(1006);
+  line.taken('q1');
+  pass();
+  wire(1).open();
+  wire(1).ready(5, 'q1');
+  expect(wire(1).said().indexOf('taken')).toBe(2);
+  expect(wire(1).texts[2]).toEqual({ type: 'taken', turnId: 'q1' });
+  line.taken('q2');
+  expect(wire(1).texts.at(-1)).toEqual({ type: 'taken', turnId: 'q2' });
+});
+
+it('“let me think” while the line is away is told when it is back, at its place in the sound, until it was heeded', () => {
+  begin();
+  speak(0, 5);
+  wire(0).drop(1006);
+  speak(5, 12);
+  line.hold();
+  speak(12, 20);
+  pass();
+  wire(1).open();
+  wire(1).ready(5, 'q1');
+  expect(wire(1).order.slice(wire(1).order.indexOf(5))).toEqual([5, 6, 7, 8, 9, 10, 11, 'hold', ...range(12, 20)]);
+  wire(1).drop(1006);
+  pass();
+  wire(2).open();
+  wire(2).ready(9, 'q1');
+  expect(wire(2).order.slice(wire(2).order.indexOf(9))).toEqual([9, 10, 11, 'hold', ...range(12, 20)]);
+  wire(2).tell({ type: 'turn', turnId: 'q1', event: 'held' });
+  wire(2).drop(1006);
+  pass();
+  wire(3).open();
+  wire(3).ready(9, 'q1');
+  expect(wire(3).said()).not.toContain('hold');
+});
+
+it('“let me think” goes out behind all that was said before it, and is not told again to whoever has spoken on', () => {
+  begin();
+  speak(0, 7);
+  line.hold();
+  expect(wire(0).order.slice(-8)).toEqual([0, 1, 2, 3, 4, 5, 6, 'hold']);
+  wire(0).tell({ type: 'activity', speaking: true });
+  wire(0).drop(1006);
+  pass();
+  wire(1).open();
+  wire(1).ready(0, 'q1');
+  expect(wire(1).said()).not.toContain('hold');
 });

@@ -1,5 +1,8 @@
 import type { SpeechClientMessage, SpeechServerMessage } from '@talentsync/contracts';
-import { backOff } from '../live.ts';
+import { backOff } from '../../../live.ts';
+
+/** How long a silence is waited for: short in a talk, longer where answers are thought over. */
+export type Pace = Extract<SpeechClientMessage, { type: 'mode' }>['mode'];
 
 /** As much of a WebSocket as a line needs; a test brings its own. */
 export interface Wire {
@@ -14,6 +17,7 @@ export interface Wire {
 export interface LineOptions {
   interviewId: string;
   language: string;
+  pace: Pace;
   newId: () => string;
   connect: () => Wire;
   token: () => string | undefined;
@@ -28,11 +32,16 @@ export interface LineOptions {
 }
 
 export interface SpeechLine {
-  /** A question is put: what is heard from here on answers it. */
-  ask(turnId: string): void;
+  /** A question is put: what is heard from here on answers it. `spoken` where a voice is about to read it. */
+  ask(turnId: string, spoken?: boolean): void;
+  /** The voice began to read this text, or fell silent. */
+  voice(reading: string | undefined): void;
+  pace(pace: Pace): void;
   push(frame: Int16Array<ArrayBuffer>): void;
   hold(): void;
   done(): void;
+  /** All that was said to this question is in its draft: the server need not tell it again. */
+  taken(turnId: string): void;
   close(): void;
 }
 
@@ -44,6 +53,8 @@ const TOGETHER = 5;
 const MOST_TOGETHER = 50;
 /** Five minutes, the longest gap that the server fills with silence. */
 const MOST_KEPT = 15_000;
+/** As much as the server reads of what the voice says. */
+const LONGEST_TEXT = 4_000;
 const PING_MS = 20_000;
 const NOT_SIGNED_IN = 4401;
 const TAKEN_OVER = 4408;
@@ -70,25 +81,54 @@ export const openSpeechLine = (options: LineOptions): SpeechLine => {
   let first = 0;
   let placed = false;
   let sent = 0;
-  /** The turn that is open here. */
-  let turn: { id: string; known: boolean; done: boolean } | undefined;
+  /** The turn that is open here; `heldAfter`: so many of the kept frames come before "let me think", until that is heeded. */
+  let turn:
+    | {
+        id: string;
+        known: boolean;
+        done: boolean;
+        spoken: boolean;
+        reading: string | undefined;
+        heldAfter: number | undefined;
+      }
+    | undefined;
+  let pace = options.pace;
+  /** What the server was not told yet of texts that are here. */
+  let takenOf = new Set<string>();
 
   const say = (message: SpeechClientMessage): void => {
     if (wire?.readyState === OPEN) wire.send(JSON.stringify(message));
   };
+  const tellVoice = (): void => {
+    const text = turn?.reading?.slice(0, LONGEST_TEXT);
+    if (ready) say({ type: 'voice', playing: text !== undefined, ...(text !== undefined && { text }) });
+  };
+  const tellTaken = (): void => {
+    if (!ready) return;
+    for (const turnId of takenOf) say({ type: 'taken', turnId });
+    takenOf = new Set();
+  };
+  const put = ({ id, spoken }: NonNullable<typeof turn>): void => say({ type: 'question', turnId: id, spoken });
+  /** A wish for time has its place in the sound: told later, the silence after it would have ended the turn. */
+  const tellHold = (): void => {
+    if (turn?.heldAfter === sent) say({ type: 'hold' });
+  };
   const flush = (all: boolean): void => {
     if (!ready || wire?.readyState !== OPEN) return;
     while (kept.length - sent >= (all ? 1 : TOGETHER)) {
-      const part = kept.slice(sent, sent + MOST_TOGETHER);
+      const until = turn?.heldAfter !== undefined && turn.heldAfter > sent ? turn.heldAfter : Number.POSITIVE_INFINITY;
+      const part = kept.slice(sent, Math.min(sent + MOST_TOGETHER, until));
       const bytes = new Uint8Array(HEADER_BYTES + part.length * FRAME_BYTES);
       new DataView(bytes.buffer).setUint32(0, first + sent, true);
       for (const [at, frame] of part.entries())
         bytes.set(new Uint8Array(frame.buffer), HEADER_BYTES + at * FRAME_BYTES);
       wire.send(bytes.buffer);
       sent += part.length;
+      tellHold();
     }
   };
   const forget = (count: number): void => {
+    if (turn?.heldAfter !== undefined) turn.heldAfter = Math.max(0, turn.heldAfter - count);
     kept = kept.slice(count);
     sent = Math.max(0, sent - count);
     first += count;
@@ -100,6 +140,7 @@ export const openSpeechLine = (options: LineOptions): SpeechLine => {
     acknowledge(next);
     sent = 0;
     if (next < first) say({ type: 'lost', to: first });
+    tellHold();
     flush(true);
   };
 
@@ -116,12 +157,16 @@ export const openSpeechLine = (options: LineOptions): SpeechLine => {
     ready = true;
     attempt = 0;
     options.onConnection(true);
+    tellTaken();
     if (turn === undefined) kept = [];
     if (turn === undefined || !placed) first = next;
     placed = true;
     if (turn !== undefined && turnId === turn.id) turn.known = true;
     // A turn that the server knew and that is not open there has ended; its text follows.
-    else if (turn !== undefined && !turn.known) say({ type: 'question', turnId: turn.id, spoken: false });
+    else if (turn !== undefined && !turn.known) put(turn);
+    say({ type: 'mode', mode: pace });
+    // What the voice did meanwhile: nothing, where it has yet to begin.
+    if (turn !== undefined && (turn.reading !== undefined || !turn.spoken)) tellVoice();
     sendFrom(next);
     if (turn?.done) say({ type: 'done' });
   };
@@ -132,7 +177,11 @@ export const openSpeechLine = (options: LineOptions): SpeechLine => {
     else if (message.type === 'ack') acknowledge(message.nextSequence);
     else if (message.type === 'resend') sendFrom(message.nextSequence);
     else if (message.type === 'turn' && message.turnId === turn?.id && message.event === 'listening') turn.known = true;
-    else if (message.type === 'final' && message.turnId === turn?.id) turn = undefined;
+    else if (message.type === 'turn' && message.turnId === turn?.id && message.event === 'held')
+      turn.heldAfter = undefined;
+    // Whoever speaks on has thought: told again, the wish would come out of nowhere.
+    else if (message.type === 'activity' && message.speaking && turn !== undefined) turn.heldAfter = undefined;
+    else if (message.type === 'final' && message.turnId === turn?.id && !message.earlier) turn = undefined;
     else if (message.type === 'error') refusal = message.error.message;
     options.onMessage(message);
   };
@@ -150,7 +199,7 @@ export const openSpeechLine = (options: LineOptions): SpeechLine => {
     opened.onopen = () => {
       say({ type: 'auth', token: options.token() ?? '' });
       say({
-        ...{ type: 'open', streamId, mode: 'answer' },
+        ...{ type: 'open', streamId, mode: pace },
         language: options.language,
         interviewId: options.interviewId,
       });
@@ -180,14 +229,26 @@ export const openSpeechLine = (options: LineOptions): SpeechLine => {
   connect();
   pingOff = options.later(ping, PING_MS);
   return {
-    ask(turnId) {
-      turn = { id: turnId, known: false, done: false };
+    ask(turnId, spoken = false) {
+      turn = { id: turnId, known: false, done: false, spoken, reading: undefined, heldAfter: undefined };
       if (!ready) {
         // What was left of the turn before is no part of this one.
         kept = [];
         placed = false;
       }
-      if (ready) say({ type: 'question', turnId, spoken: false });
+      if (ready) put(turn);
+    },
+    voice(reading) {
+      if (turn === undefined || turn.done) return;
+      turn.reading = reading;
+      // A question that was read, or that nobody could read, waits for no voice any more.
+      if (reading === undefined) turn.spoken = false;
+      tellVoice();
+    },
+    pace(next) {
+      if (next === pace) return;
+      pace = next;
+      if (ready) say({ type: 'mode', mode: pace });
     },
     push(frame) {
       if (turn === undefined || turn.done || closed) return;
@@ -195,12 +256,21 @@ export const openSpeechLine = (options: LineOptions): SpeechLine => {
       if (kept.length > MOST_KEPT) forget(1);
       flush(false);
     },
-    hold: () => say({ type: 'hold' }),
+    hold() {
+      if (turn === undefined || turn.done) return;
+      flush(true);
+      turn.heldAfter = kept.length;
+      if (ready) tellHold();
+    },
     done() {
       if (turn === undefined) return;
       flush(true);
       turn.done = true;
       if (ready) say({ type: 'done' });
+    },
+    taken(turnId) {
+      takenOf.add(turnId);
+      tellTaken();
     },
     close() {
       say({ type: 'close' });

@@ -1,50 +1,25 @@
-import type { SpeechCapabilities } from '@talentsync/contracts';
-import { Check, Hourglass, Mic } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { Check, Hourglass, Mic, MicOff, Settings2 } from 'lucide-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { readApiError } from '../../../api-error.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Confirm } from '../../../ui/dialog.tsx';
-import { Checkbox } from '../../../ui/field.tsx';
 import { Alert } from '../../../ui/layout.tsx';
 import { words } from '../../../words/en.ts';
+import type { TalkChoices } from './choices.ts';
 import { consent } from './consent.ts';
-import type { Speech } from './use-speech.ts';
+import { QuietNotice } from './quiet-notice.tsx';
+import type { Speech } from './speech-state.ts';
+import { TalkChoicesForm } from './talk-choices.tsx';
+import { TalkState } from './talk-state.tsx';
+import type { Conversation } from './use-conversation.ts';
 
 const { speech: text } = words;
-const BARS = [0.15, 0.35, 0.55, 0.75];
+const DeviceCheck = lazy(() => import('../devices/check.tsx'));
 
-/** Seen from the corner of an eye: that it listens, and that it hears. */
-const Listening = ({ speech }: { speech: Speech }) => {
-  const { phase, connected, held, speaking } = speech;
-  const says = held ? text.held : speaking ? text.hearing : text.listening;
-  const still =
-    phase === 'finishing' ? text.finishing : phase === 'starting' ? text.starting : connected ? undefined : text.away;
-  return (
-    <div className="flex items-center gap-3">
-      <span className="grid size-11 shrink-0 place-items-center rounded-full bg-accent text-on-accent">
-        <Mic aria-hidden="true" className="size-5" />
-      </span>
-      <div ref={speech.meter} aria-hidden="true" className="flex h-8 items-end gap-1">
-        {BARS.map((from) => (
-          <span
-            key={from}
-            className="w-1.5 rounded-full bg-accent"
-            style={{ height: `calc(15% + 85% * clamp(0, (var(--level, 0) - ${from}) * 4, 1))` }}
-          />
-        ))}
-      </div>
-      <p aria-hidden="true" className="font-semibold">
-        {still ?? says}
-      </p>
-      {/* Read out is what changes seldom; each pause for breath would be too much. */}
-      <p role="status" className="sr-only">
-        {still ?? (held ? text.held : text.listening)}
-      </p>
-    </div>
-  );
-};
-
-const Captions = ({ speech, language }: { speech: Speech; language: string }) => {
+/** What was heard so far; `captioned` unless the recogniser is too slow for that. */
+const Captions = ({ speech, language, captioned }: { speech: Speech; language: string; captioned: boolean }) => {
   const { committed, tentative } = speech.captions;
+  if (!captioned) return <p className="text-muted">{text.textAtTheEnd}</p>;
   return (
     <p lang={language} className="min-h-14 text-lg leading-relaxed">
       <span className="sr-only">{text.captions}</span>
@@ -57,57 +32,101 @@ const Captions = ({ speech, language }: { speech: Speech; language: string }) =>
   );
 };
 
-/** Speaking as another way to fill the answer's box; where it is not possible, why. */
+/** For whoever is not heard: another microphone is chosen here too, and whether it hears is seen. */
+const CheckDevices = () => {
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      <Button onClick={() => setOpen(true)}>
+        <Settings2 aria-hidden="true" />
+        {words.devices.open}
+      </Button>
+      {open && (
+        <Suspense>
+          <DeviceCheck withPicture={false} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+};
+
+interface Ask {
+  driver: string;
+  title: string;
+  text: string;
+  /** Whether this interview's consents allow it; a device that knows the engine is the other half. */
+  agreed: boolean;
+  /** Tells the server, which hears nobody who has not agreed. */
+  onAgree: () => Promise<void>;
+}
+
+/** Speaking as another way to fill the answer's box, or to hold a conversation. */
 export const SpeakPanel = ({
-  speech,
-  recognition,
+  conversation,
   language,
-  sendAtOnce,
-  onSendAtOnce,
-  onStart,
+  captioned = true,
+  talk,
+  busy,
+  canSkip,
+  onSkip,
+  ask,
 }: {
-  speech: Speech;
-  recognition: SpeechCapabilities['recognition'];
+  conversation: Conversation;
   language: string;
-  sendAtOnce: boolean;
-  onSendAtOnce: (on: boolean) => void;
-  onStart: () => void;
+  captioned?: boolean;
+  /** How one likes to talk; undefined where nobody but the person ends a turn. */
+  talk: { chosen: TalkChoices; onChoose: (chosen: TalkChoices) => void } | undefined;
+  /** Something was sent, and the server has not answered yet. */
+  busy: boolean;
+  canSkip: boolean;
+  onSkip: () => void;
+  /** What one agrees to before the first word; undefined where no sound leaves the device. */
+  ask: Ask | undefined;
 }) => {
-  const [asking, setAsking] = useState(false);
+  const { speech, voice, going } = conversation;
+  const [asking, setAsking] = useState<() => void>();
+  const [problem, setProblem] = useState<string>();
   const done = useRef<HTMLButtonElement>(null);
   const { phase } = speech;
-  // The button that was pressed is gone: the focus goes to the one that ends it.
+  const pressed = useRef(false);
+  // The button that was pressed is gone: the focus goes to the one that ends it. It is taken from nowhere else.
   useEffect(() => {
-    if (phase === 'listening') done.current?.focus();
+    if (phase === 'listening' && pressed.current) done.current?.focus();
+    if (phase !== 'starting') pressed.current = false;
   }, [phase]);
 
-  if (!recognition.usable || !recognition.live)
-    return <p className="text-sm text-muted">{recognition.usable ? text.tooSlow : text.notHere}</p>;
-
-  const begin = () => {
-    onStart();
-    speech.start();
+  const talks = talk?.chosen.conversation ?? false;
+  const begin = (converses: boolean) => {
+    if (converses && !going) return conversation.begin();
+    voice.stop();
+    void speech.start();
+  };
+  const attempt = (converses: boolean) => {
+    if (ask === undefined || (ask.agreed && consent.given(ask.driver))) begin(converses);
+    else setAsking(() => () => begin(converses));
   };
   const agree = () => {
-    consent.give(recognition.driver);
-    begin();
+    setProblem(undefined);
+    ask?.onAgree().then(
+      () => {
+        consent.give(ask.driver);
+        asking?.();
+      },
+      (thrown: unknown) => setProblem(readApiError(thrown).message),
+    );
   };
+  const choose = (next: TalkChoices) => {
+    talk?.onChoose(next);
+    if (next.conversation && !talks) attempt(true);
+    if (!next.conversation && talks) conversation.end();
+  };
+  const isOpen = phase !== 'off' || (going && busy);
   return (
     <section aria-label={text.label} className="grid gap-3">
-      {phase === 'off' ? (
-        <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
-          <Button onClick={() => (consent.given(recognition.driver) ? begin() : setAsking(true))}>
-            <Mic aria-hidden="true" />
-            {text.speak}
-          </Button>
-          <Checkbox checked={sendAtOnce} onChange={({ target }) => onSendAtOnce(target.checked)}>
-            {text.sendAtOnce}
-          </Checkbox>
-        </div>
-      ) : (
+      {isOpen ? (
         <div className="grid gap-3 rounded-2xl border border-accent bg-accent-soft p-4">
-          <Listening speech={speech} />
-          <Captions speech={speech} language={language} />
+          <TalkState speech={speech} reading={voice.speaking} busy={busy} />
+          <Captions {...{ speech, language, captioned }} />
           <div className="flex flex-wrap gap-3">
             <button
               ref={done}
@@ -123,23 +142,59 @@ export const SpeakPanel = ({
               <Hourglass aria-hidden="true" />
               {text.think}
             </Button>
+            {going && (
+              <Button onClick={conversation.end}>
+                <MicOff aria-hidden="true" />
+                {text.stop}
+              </Button>
+            )}
           </div>
+          <QuietNotice
+            notice={speech.notice}
+            canSkip={canSkip}
+            onRead={voice.usable ? () => conversation.read() : undefined}
+            onSkip={onSkip}
+          />
+        </div>
+      ) : (
+        <div>
+          <Button
+            look={talks && !going ? 'primary' : 'plain'}
+            onClick={() => {
+              pressed.current = true;
+              attempt(talks);
+            }}
+          >
+            <Mic aria-hidden="true" />
+            {talks && !going ? text.begin : text.speak}
+          </Button>
         </div>
       )}
+      {talk !== undefined && <TalkChoicesForm chosen={talk.chosen} onChoose={choose} />}
       {speech.hint !== undefined && (
         <p role="status" className="text-sm text-muted">
           {speech.hint}
         </p>
       )}
-      {speech.problem !== undefined && <Alert tone="warn">{speech.problem}</Alert>}
+      {(problem ?? speech.problem) !== undefined && <Alert tone="warn">{problem ?? speech.problem}</Alert>}
+      {speech.doubtful && !isOpen && <CheckDevices />}
       <Confirm
-        open={asking}
-        title={text.consentTitle}
-        text={text.consent(text.engines[recognition.driver] ?? recognition.driver)}
+        open={asking !== undefined}
+        title={ask?.title ?? ''}
+        text={ask?.text ?? ''}
         yes={text.agree}
         no={words.cancel}
         onYes={agree}
-        onClose={() => setAsking(false)}
+        onClose={() => setAsking(undefined)}
+      />
+      <Confirm
+        open={conversation.declining !== undefined}
+        title={words.room.declineAsk}
+        text={words.room.declineText}
+        yes={words.room.decline}
+        no={words.cancel}
+        onYes={() => conversation.declining?.yes()}
+        onClose={() => conversation.declining?.no()}
       />
     </section>
   );

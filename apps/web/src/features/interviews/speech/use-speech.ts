@@ -1,56 +1,20 @@
 import type { SpeechServerMessage } from '@talentsync/contracts';
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { api, refresh, token } from '../../../api.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { refresh, token } from '../../../access.ts';
 import { words } from '../../../words/en.ts';
 import { levelOf } from './level.ts';
-import { openSpeechLine, type SpeechLine } from './line.ts';
+import { openSpeechLine, type Pace, type SpeechLine } from './line.ts';
 import { type Microphone, openMicrophone, readTrouble } from './microphone.ts';
+import { nothingInWords, noticeInWords } from './notices.ts';
+import { type Final, takeEarlier, textOf } from './outcome.ts';
+import { BEGUN_ANEW, OFF, type Speech, type SpeechState, type TurnEvent } from './speech-state.ts';
+import type { Spoken, SpokenTurn, TakeText } from './spoken.ts';
+import { FRAME_MS, joinSpoken, NOTHING, newSpokenTurn } from './spoken.ts';
 
 const { speech: text } = words;
 /** The server tries a text for a minute; after that, what the captions say has to do. */
 const TEXT_WITHIN_MS = 90_000;
-const ASK_AGAIN_MS = 2_000;
 
-interface Heard {
-  committed: string;
-  tentative: string;
-}
-const NOTHING: Heard = { committed: '', tentative: '' };
-
-interface SpeechState {
-  phase: 'off' | 'starting' | 'listening' | 'finishing';
-  connected: boolean;
-  speaking: boolean;
-  held: boolean;
-  captions: Heard;
-  /** Something worth knowing, which hinders nothing. */
-  hint: string | undefined;
-  problem: string | undefined;
-}
-const OFF: SpeechState = {
-  ...{ phase: 'off', connected: true, speaking: false, held: false },
-  ...{ captions: NOTHING, hint: undefined, problem: undefined },
-};
-
-export interface Speech extends SpeechState {
-  /** Its `--level` follows the loudness, from 0 to 1. */
-  meter: RefObject<HTMLDivElement | null>;
-  start: () => void;
-  hold: () => void;
-  done: () => void;
-}
-
-/** What was spoken, once it is text. `checked` is false where nobody should be judged by it unread. */
-export type TakeText = (spoken: { text: string; checked: boolean }) => void;
-
-const HINTS: Partial<Record<Extract<SpeechServerMessage, { type: 'turn' }>['event'], string>> = {
-  nudge: text.nudge,
-  offerToMoveOn: text.offer,
-  wrapUp: text.wrapUp,
-  repeat: text.repeat,
-  rephrase: text.repeat,
-  skip: text.skip,
-};
 const connect = () => {
   const address = new URL('/api/transcriptions/live', window.location.href);
   address.protocol = address.protocol.replace('http', 'ws');
@@ -67,45 +31,70 @@ export const useSpeech = ({
   language,
   turnId,
   paused,
+  pace,
+  keepOpen,
   onText,
+  onNothing,
+  onEvent,
+  onMicrophone,
+  onSilence,
 }: {
   interviewId: string;
   language: string;
   turnId: string | undefined;
   paused: boolean;
+  pace: Pace;
+  /** The microphone stays open from one turn to the next. */
+  keepOpen: boolean;
+  /** Answers whether the conversation goes on by itself. */
   onText: TakeText;
+  /** A turn ended by itself without any words; answers likewise. */
+  onNothing: (reason: SpokenTurn['reason']) => boolean;
+  /** Something was asked for, or the voice has to give way. */
+  onEvent: (event: TurnEvent) => void;
+  /** The microphone is open for this turn, and closed again: whoever records does it in between. */
+  onMicrophone: (stream: MediaStream, turnId: string) => void;
+  onSilence: () => void;
 }): Speech => {
   const [state, setState] = useState<SpeechState>(OFF);
   const change = useCallback((part: Partial<SpeechState>) => setState((before) => ({ ...before, ...part })), []);
   const line = useRef<SpeechLine>(undefined);
   const microphone = useRef<Microphone>(undefined);
   const meter = useRef<HTMLDivElement>(null);
-  /** The turn that is spoken, from the press on Speak until its text is there. */
-  const spoken = useRef<{ turnId: string; captions: Heard; whole: boolean; giveUp: () => void }>(undefined);
-  const take = useRef(onText);
-  take.current = onText;
+  const spoken = useRef<SpokenTurn>(undefined);
+  const around = useRef({ keepOpen, onText, onNothing, onEvent, onMicrophone, onSilence });
+  around.current = { keepOpen, onText, onNothing, onEvent, onMicrophone, onSilence };
 
-  const silence = useCallback(() => {
+  /** A turn is over: nothing more is recorded, and the microphone goes where nobody needs it for the next. */
+  const silence = useCallback((shut = !around.current.keepOpen) => {
+    if (microphone.current !== undefined) around.current.onSilence();
+    if (!shut) return;
     microphone.current?.stop();
     microphone.current = undefined;
   }, []);
 
   /** The end of what is spoken, with a text or with what the captions had. */
   const settle = useCallback(
-    (result: { text: string; checked: boolean } | undefined, part: Partial<SpeechState> = {}) => {
+    (result: Spoken | undefined, part: Partial<SpeechState> = {}) => {
       const turn = spoken.current;
       if (turn === undefined) return;
       spoken.current = undefined;
       turn.giveUp();
       silence();
-      const { committed, tentative } = turn.captions;
-      const fallback = [committed, tentative].filter((words) => words !== '').join(' ');
-      const found = result ?? { text: fallback, checked: false };
+      const found = joinSpoken(turn, result);
+      if (found.text !== '') line.current?.taken(turn.turnId);
+      const byItself = found.text === '' && (turn.reason === 'silence' || turn.reason === 'skip');
       setState((before) => {
         const problem = part.problem ?? before.problem;
-        return { ...OFF, hint: found.text === '' && problem === undefined ? text.nothing : part.hint, problem };
+        const nothing = found.text === '' && problem === undefined && turn.reason !== 'skip';
+        const doubtful = part.doubtful ?? (before.doubtful || (nothing && turn.trouble === undefined));
+        return { ...OFF, hint: nothing ? nothingInWords(turn.trouble) : part.hint, problem, doubtful };
       });
-      if (found.text !== '') take.current({ text: found.text, checked: found.checked && turn.whole });
+      const { onText: give, onNothing: none } = around.current;
+      const goesOn = byItself
+        ? none(turn.reason)
+        : found.text !== '' && give({ ...found, checked: found.checked && turn.whole });
+      if (!goesOn) silence(true);
     },
     [silence],
   );
@@ -119,16 +108,14 @@ export const useSpeech = ({
     change({ phase: 'finishing', speaking: false, held: false });
   }, [change, settle, silence]);
 
-  /** Asks for a text that comes later, until it is there or nobody waits for it any more. */
-  const waitFor = useCallback(
-    async (id: string, turn: object) => {
-      while (spoken.current === turn) {
-        const found = await api.transcription(id).catch(() => undefined);
-        if (spoken.current !== turn) return;
-        if (found?.status === 'ready') return settle({ text: found.text, checked: found.scorable });
-        if (found?.status === 'failed') return settle(undefined, { hint: text.fromCaptions });
-        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
-      }
+  const collect = useCallback(
+    (message: Final, turn: SpokenTurn) => {
+      const coming = textOf(message, turn, () => spoken.current === turn);
+      if (message.earlier) return takeEarlier(turn, coming);
+      void Promise.all([coming, ...turn.waiting]).then(([last]) => {
+        if (last === undefined) turn.trouble ??= 'unknown';
+        if (spoken.current === turn) settle(last, last === undefined ? { hint: text.fromCaptions } : {});
+      });
     },
     [settle],
   );
@@ -136,30 +123,41 @@ export const useSpeech = ({
   const hear = useCallback(
     (message: SpeechServerMessage) => {
       const turn = spoken.current;
-      if (message.type === 'activity') change({ speaking: message.speaking, ...(message.speaking && { held: false }) });
-      else if (message.type === 'notice') change({ hint: message.message });
+      if (message.type === 'activity')
+        change({ speaking: message.speaking, ...(message.speaking && { held: false, notice: undefined }) });
+      else if (message.type === 'notice') {
+        change({ hint: noticeInWords(message) });
+        if (turn !== undefined && message.notice === 'textLater') turn.trouble = message.trouble ?? 'unknown';
+      }
       if (turn === undefined || !('turnId' in message) || message.turnId !== turn.turnId) return;
       if (message.type === 'caption') {
         turn.captions = { committed: message.committed, tentative: message.tentative };
         change({ captions: turn.captions });
       } else if (message.type === 'turn') {
-        if (message.event === 'ended') finish();
-        else if (message.event === 'held') change({ held: true });
-        else if (HINTS[message.event] !== undefined) change({ hint: HINTS[message.event] });
-      } else if (message.type === 'final') {
-        if (message.status === 'processing' && message.transcriptionId !== null)
-          void waitFor(message.transcriptionId, turn);
-        else if (message.status === 'ready') settle({ text: message.text, checked: message.scorable });
-        else settle(undefined, { hint: text.fromCaptions });
-      }
+        if (message.event === 'ended') {
+          turn.reason = message.reason;
+          finish();
+        } else if (message.event === 'held') change({ held: true });
+        else if (message.event === 'nudge') change({ notice: 'nudge' });
+        else if (message.event === 'offerToMoveOn') change({ notice: 'offer' });
+        else if (message.event === 'wrapUp') change({ hint: text.wrapUp });
+        else if (BEGUN_ANEW.has(message.event)) {
+          turn.captions = NOTHING;
+          change({ captions: NOTHING });
+        }
+        around.current.onEvent(message.event);
+      } else if (message.type === 'final') collect(message, turn);
     },
-    [change, finish, settle, waitFor],
+    [change, collect, finish],
   );
 
+  const latestPace = useRef(pace);
+  latestPace.current = pace;
+  useEffect(() => line.current?.pace(pace), [pace]);
   const openLine = useCallback(
     () =>
       openSpeechLine({
-        ...{ interviewId, language, connect, token, refresh, later, onMessage: hear },
+        ...{ interviewId, language, connect, token, refresh, later, onMessage: hear, pace: latestPace.current },
         newId: () => crypto.randomUUID(),
         onConnection: (connected) => change({ connected }),
         onEnd: ({ elsewhere, message }) => {
@@ -170,34 +168,45 @@ export const useSpeech = ({
     [change, hear, interviewId, language, settle],
   );
 
-  const start = async (id: string) => {
-    // Browsers give a microphone to pages of this machine and to those that come encrypted.
-    if (navigator.mediaDevices === undefined) return change({ problem: text.trouble.insecure });
-    const turn = { turnId: id, captions: NOTHING, whole: true, giveUp: () => {} };
+  const listen = async (turn: SpokenTurn, isSpoken: boolean) => {
+    const id = turn.turnId;
     spoken.current = turn;
     setState({ ...OFF, phase: 'starting' });
     try {
-      const opened = await openMicrophone({
-        onFrame: (frame) => {
-          line.current?.push(frame);
-          meter.current?.style.setProperty('--level', levelOf(frame).toFixed(2));
-        },
-        onLost: () => {
-          if (spoken.current === undefined) return;
-          spoken.current.whole = false;
-          line.current?.done();
-          finish();
-          change({ problem: text.trouble.unplugged });
-        },
-      });
+      const opened =
+        microphone.current ??
+        (await openMicrophone({
+          onFrame: (frame) => {
+            if (spoken.current?.asked) spoken.current.startedAt ??= Date.now() - FRAME_MS;
+            line.current?.push(frame);
+            meter.current?.style.setProperty('--level', levelOf(frame).toFixed(2));
+          },
+          onLost: () => {
+            silence(true);
+            if (spoken.current === undefined) return;
+            spoken.current.whole = false;
+            line.current?.done();
+            finish();
+            change({ problem: text.trouble.unplugged, doubtful: true });
+          },
+          onMute: (muted) => change({ hint: muted ? text.muted : undefined }),
+        }));
       // The question may have changed, or the page, while the person was asked for the microphone.
-      if (spoken.current !== turn) return opened.stop();
+      if (spoken.current !== turn) {
+        if (microphone.current !== opened) opened.stop();
+        return 'gone';
+      }
       microphone.current = opened;
+      around.current.onMicrophone(opened.stream, id);
       line.current ??= openLine();
-      line.current.ask(id);
+      line.current.ask(id, isSpoken);
+      turn.asked = true;
       change({ phase: 'listening' });
+      return 'listening';
     } catch (thrown) {
-      if (spoken.current === turn) settle({ text: '', checked: false }, { problem: text.trouble[readTrouble(thrown)] });
+      if (spoken.current !== turn) return 'gone';
+      settle({ text: '', checked: false }, { problem: text.trouble[readTrouble(thrown)], doubtful: true });
+      return 'failed';
     }
   };
 
@@ -205,6 +214,7 @@ export const useSpeech = ({
     const close = () => {
       // Whoever leaves in the middle of a sentence finds in the draft what the captions had.
       settle(undefined);
+      silence(true);
       line.current?.close();
       line.current = undefined;
     };
@@ -213,12 +223,23 @@ export const useSpeech = ({
       window.removeEventListener('pagehide', close);
       close();
     };
-  }, [settle]);
-  useEffect(() => {
-    if (!paused || spoken.current === undefined) return;
+  }, [settle, silence]);
+  const done = useCallback(() => {
+    if (spoken.current?.asked === false) {
+      // The server knows nothing of it yet: no text will come.
+      spoken.current = undefined;
+      setState(OFF);
+    }
     line.current?.done();
     finish();
-  }, [paused, finish]);
+  }, [finish]);
+  const stop = useCallback(() => {
+    done();
+    silence(true);
+  }, [done, silence]);
+  useEffect(() => {
+    if (paused) stop();
+  }, [paused, stop]);
   // Another question is there: what is spoken belonged to the one before, which was answered otherwise.
   useEffect(
     () => () => {
@@ -235,13 +256,18 @@ export const useSpeech = ({
   return {
     ...state,
     meter,
-    start: () => {
-      if (turnId !== undefined && spoken.current === undefined) void start(turnId);
+    start: async (isSpoken = false) => {
+      if (turnId === undefined || spoken.current !== undefined) return 'gone';
+      // Browsers give a microphone to pages of this machine and to those that come encrypted.
+      if (navigator.mediaDevices !== undefined) return listen(newSpokenTurn(turnId), isSpoken);
+      change({ problem: text.trouble.insecure });
+      return 'failed';
     },
     hold: () => line.current?.hold(),
-    done: () => {
-      line.current?.done();
-      finish();
-    },
+    done,
+    stop,
+    voice: (reading) => line.current?.voice(reading),
+    tell: (hint) => change({ hint }),
+    dismiss: () => change({ notice: undefined }),
   };
 };

@@ -1,0 +1,34 @@
+import { createEngines } from '@talentsync/engines/open';
+import { createLogger } from '@talentsync/kit';
+import { readConfig } from './env.ts';
+import { enginesConfig } from './house.ts';
+import { restore } from './keeping/restore.ts';
+import { tablesOf } from './keeping/tables.ts';
+import { asKept, flag, openTarget } from './keeping/target.ts';
+
+/** `npm run restore -- --from <folder or s3://bucket/prefix> [--at <name>]`: puts a backup into an empty DATA_DIR. */
+const run = async (environment: NodeJS.ProcessEnv, words: string[]): Promise<void> => {
+  const config = readConfig(environment);
+  const settings = asKept(enginesConfig(config, createLogger({ name: 'restore', level: 'warn' })));
+  const target = await openTarget(flag(words, 'from') ?? './backups', config, settings);
+  try {
+    const { at, files } = await restore({
+      dataDirectory: settings.dataDirectory,
+      open: (dataDirectory) => createEngines({ ...settings, dataDirectory }),
+      target,
+      tables: tablesOf(settings),
+      at: flag(words, 'at'),
+      progress: (done, all) => process.stderr.write(`\r${done} of ${all} files`),
+    });
+    console.log(`\nRestored ${at}: ${files.length} files, each as it was kept, in ${settings.dataDirectory}.`);
+    if (settings.database.driver === 'postgres' && !files.some(({ kind }) => kind === 'tables'))
+      console.log('Its tables are of SQLite: npm run migrate:engines takes them to DATABASE_URL.');
+  } finally {
+    await target.close();
+  }
+};
+
+await run(process.env, process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,2 @@
+/** The schema of a service on PostgreSQL. */
+export const schemaOf = (service: string): string => service.replaceAll('-', '_');

@@ -1,0 +1,3 @@
+export default () => {
+  throw new Error('The local models are installed for text alone.');
+};

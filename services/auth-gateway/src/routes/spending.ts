@@ -1,0 +1,12 @@
+import { spending } from '@talentsync/contracts';
+import { type Guard, mount } from '@talentsync/kit';
+import type { FastifyInstance } from 'fastify';
+import type { createSpendingBoard } from '../service/spending.ts';
+
+export const mountSpendingBoard = (
+  app: FastifyInstance,
+  { guard, board }: { guard: Guard; board: ReturnType<typeof createSpendingBoard> },
+): void =>
+  mount(app, guard, spending.list, ({ person, requestId, query }) =>
+    board({ actingFor: person.userId, requestId }, query.interviewId),
+  );
