@@ -25,14 +25,28 @@ export const matches = (metadata: Record<string, unknown>, filter: PineconeFilte
     );
   });
 
-const cosine = (a: number[], b: number[]): number => {
-  const dot = (x: number[], y: number[]): number => x.reduce((sum, value, at) => sum + value * (y[at] ?? 0), 0);
-  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+/** Scaled to length one, so that a product is the cosine. */
+const unit = (values: number[]): Float32Array => {
+  const length = Math.hypot(...values);
+  return Float32Array.from(values, (value) => value / length);
+};
+
+const product = (a: Float32Array, b: Float32Array): number => {
+  let sum = 0;
+  for (let at = 0; at < a.length; at += 1) sum += (a[at] ?? 0) * (b[at] ?? 0);
+  return sum;
 };
 
 /** One namespace: what was written is numbered, and seen by readers only once it is indexed. */
 export const createNamespace = () => {
   const records = new Map<string, PineconeRecord>();
+  /** Kept from the first query on: a stand-in that computes all day hides what the product takes. */
+  const units = new WeakMap<PineconeRecord, Float32Array>();
+  const unitOf = (record: PineconeRecord): Float32Array => {
+    const kept = units.get(record) ?? unit(record.values);
+    units.set(record, kept);
+    return kept;
+  };
   const waiting: Array<{ lsn: number; apply: () => void }> = [];
   let written = 0;
   let indexed = 0;
@@ -51,11 +65,13 @@ export const createNamespace = () => {
       next?.apply();
       indexed = next?.lsn ?? indexed;
     },
-    query: (vector: number[], topK: number, filter: PineconeFilter) =>
-      [...records.values()]
+    query: (vector: number[], topK: number, filter: PineconeFilter) => {
+      const wanted = unit(vector);
+      return [...records.values()]
         .filter(({ metadata = {} }) => matches(metadata, filter))
-        .map(({ id, values, metadata }) => ({ id, score: cosine(vector, values), metadata }))
+        .map((record) => ({ id: record.id, score: product(wanted, unitOf(record)), metadata: record.metadata }))
         .toSorted((a, b) => b.score - a.score)
-        .slice(0, topK),
+        .slice(0, topK);
+    },
   };
 };
