@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 import { readStatements } from '../language/answers/statements.ts';
 import { CHATTER } from './fixtures/chatter.ts';
 import { asJudged, judgeText, readGradedSet } from './fixtures/figures.ts';
+import { readMarks } from './marks.ts';
 import { openOfflineJudge } from './offline.ts';
-import { prepareQuestion, readMarks, scoreOf } from './scoring.ts';
+import { prepareQuestion } from './question.ts';
+import { scoreOf } from './scoring.ts';
 
 it('what was done, and how many, each count beside how much was told', () => {
   const question = readGradedSet('tuning').find(({ id }) => id === 'nursing-deterioration');

@@ -9,9 +9,11 @@ import { asksForEvent } from './experience.ts';
 import { explain } from './explain.ts';
 import { asJudged, judgeText, readGradedSet } from './fixtures/figures.ts';
 import { gates } from './fixtures/gates.ts';
+import { readMarks } from './marks.ts';
 import { openOfflineJudge } from './offline.ts';
 import type { Judge, JudgeInput, Verdict } from './port.ts';
-import { prepareQuestion, readMarks, scoreOf } from './scoring.ts';
+import { prepareQuestion } from './question.ts';
+import { scoreOf } from './scoring.ts';
 
 conforms(judgeChecks, openOfflineJudge);
 
