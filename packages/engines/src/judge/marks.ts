@@ -1,7 +1,7 @@
 import { concreteness, type Signs } from '../language/answers/concreteness.ts';
 import { abstractness, circling, vagueness } from '../language/answers/plainness.ts';
 import { reciting } from '../language/answers/reciting.ts';
-import type { Statement } from '../language/answers/statements.ts';
+import { type Statement, trustInAll } from '../language/answers/statements.ts';
 import { type Coverage, cover } from '../language/coverage.ts';
 import { contradicts, readClaim } from '../language/polarity.ts';
 import { ramp } from '../language/ramp.ts';
@@ -40,7 +40,7 @@ export interface Marks {
 }
 
 /** Share of the ideal answer's things that a full spoken answer touches: nobody says all of it, nor in the same words. */
-const FULL_SHARE = 0.36;
+const FULL_SHARE = 0.4;
 /** New things that make one statement, and statements that make a full answer. */
 const STATEMENT = 4;
 const LARGEST_STATEMENT = 1.5;
@@ -61,7 +61,7 @@ const IMAGINED_FROM = 0.2;
 const IMAGINED_TO = 0.6;
 
 const SURELY_ASIDE = 0.05;
-const SURELY_ABOUT = 0.7;
+const SURELY_ABOUT = 0.8;
 /**
  * Answers reason, weigh and tell what came of it; chat about other things hardly does. So an answer in words of its own has
  * some benefit of the doubt that it is about the question: above all where an event was asked for, which may be any.
@@ -74,16 +74,18 @@ const argumentIn = ({ reasons, results, contrasts, steps }: Signs): number => re
 const TURNED_ROUND = 0.15;
 
 /** Reads the marks of an answer. */
-export const readMarks = (question: PreparedQuestion, statements: Statement[], language: string): Marks => {
-  const terms = statements.map((statement) => statement.terms);
+export const readMarks = (question: PreparedQuestion, read: Statement[], language: string): Marks => {
+  const terms = read.map((statement) => statement.terms);
   // A name counts where the question expects it, and is no word otherwise.
-  const nameless = statements.map((statement) =>
+  const nameless = read.map((statement) =>
     statement.terms.filter(
       (term) => !statement.names.has(term.key) || (question.subject.strengths(term)[0] ?? 0) === 1,
     ),
   );
   const about = question.experience ? terms.map(() => 1) : relevanceOf(nameless, question, language);
   const kept = question.experience ? terms.map(() => 1) : belongingOf(nameless, question, language);
+  const whole = trustInAll(read, kept);
+  const statements = read.map((statement) => ({ ...statement, trust: statement.trust * whole }));
   const keptTrust = statements.map(({ trust: worth, text }, at) => {
     const said = readClaim(text, language);
     const turned = question.claims.some((claim) => contradicts(said, claim));
