@@ -112,6 +112,13 @@ it.each([
   ['pt', 'Sou de Angola e fechei a válvula.', 'fechei a válvula'],
 ])('and in %s: %s', (language, text, rest) => expect(left(text, language)).toBe(rest));
 
+it('a name that begins a sentence is one, whosever it is', () => {
+  for (const text of ['Oliver was my manager then.', 'Kwame said that it was off.', 'Then Kwame left.'])
+    expect(readStatements([{ turnId: 't', text }], 'en').statements[0]?.names.size, text).toBe(1);
+  for (const text of ['Nobody told me.', 'Customers said that it was off.', 'Valves are our trade.'])
+    expect(readStatements([{ turnId: 't', text }], 'en').statements[0]?.names.size, text).toBe(0);
+});
+
 it('a short sentence beside one about oneself stays', () => {
   for (const text of [
     'Then it worked. I have no kids. I rang the bell.',
