@@ -17,6 +17,23 @@ it('what was done, and how many, each count beside how much was told', () => {
     expect(scoreOf({ ...marks, [mark]: 1 }) - scoreOf({ ...marks, [mark]: 0 }), mark).toBeGreaterThan(0.2);
 });
 
+it('long words cost less beside deeds and figures than beside nothing, and more of the best still counts, if less', () => {
+  const [question] = readGradedSet('tuning');
+  if (question === undefined) throw new Error('The set has changed.');
+  const good = question.answers.find(({ kind }) => kind === 'good')?.text ?? '';
+  const marks = readMarks(
+    prepareQuestion(asJudged(question), 'en'),
+    readStatements([{ turnId: 't', text: good }], 'en').statements,
+    'en',
+  );
+  const kept = (concrete: number) =>
+    (scoreOf({ ...marks, concrete, abstract: 1 }) - 1) / (scoreOf({ ...marks, concrete, abstract: 0 }) - 1);
+  expect(kept(1)).toBeGreaterThan(kept(0) + 0.1);
+  const told = (share: number) => scoreOf({ ...marks, substance: share, deeds: share, steps: share, figures: share });
+  expect(told(1)).toBeGreaterThan(told(0.8));
+  expect(told(1) - told(0.8)).toBeLessThan(told(0.4) - told(0.2));
+});
+
 it('talk about other things that drops the question’s words is still no answer', async () => {
   const judge = await openOfflineJudge();
   const [gains, alone]: [number[], number[]] = [[], []];

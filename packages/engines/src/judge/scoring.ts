@@ -1,4 +1,3 @@
-import { ramp } from '../language/ramp.ts';
 import type { Marks } from './marks.ts';
 
 /** Three quarters of the points said well is a full answer when spoken; nobody recites a list. */
@@ -21,10 +20,6 @@ const WEIGHTS = {
 const FEW_TELL = 0.75;
 /** What is told counts for so much whatever it is about, and the rest as far as it is about the question. */
 const LEAST_GATE = 0.3;
-/** Two ways to see that: the subject's words throughout, or some of what was to be said. */
-const ABOUT = { subject: 0.89, matter: 0.11 };
-const SURELY_MEANT = 0.16;
-const SURELY_SAID = 0.49;
 const IMAGINED = 0.75;
 const VAGUE = 0.16;
 const ABSTRACT = 0.45;
@@ -55,8 +50,7 @@ export const scoreOf = (marks: Marks): number => {
     (1 - CIRCLING * marks.circling) *
     (1 - RECITED * marks.recited);
   const said = coverage.length > 0 ? Math.min(1, covered / FULL_COVERAGE) : concrete;
-  const matter = Math.max(ramp(expected, 0, SURELY_MEANT), ramp(covered, 0, SURELY_SAID));
-  const gate = LEAST_GATE + (1 - LEAST_GATE) * (ABOUT.subject * relevant + ABOUT.matter * matter);
+  const gate = LEAST_GATE + (1 - LEAST_GATE) * relevant;
   const told =
     WEIGHTS.substance * substance +
     WEIGHTS.concrete * concrete +
