@@ -16,7 +16,7 @@ const PACED_MS = 400;
 const SOUND = toWave(spoken('other'));
 const pacedVoice: TextToSpeech = {
   model: `paced, ${PACED_MS} ms a sentence`,
-  languages: null,
+  languages: ['en'],
   voices: async () => [],
   async speak() {
     await new Promise((resolve) => setTimeout(resolve, PACED_MS));
