@@ -124,6 +124,9 @@ it('takes what goes together only together', () => {
   expect(() => readConfig({ SMTP_URL: 'smtp://mail.example' })).toThrow('MAIL_FROM');
   expect(() => readConfig({ OAUTH_GITHUB_CLIENT_ID: 'i' })).toThrow('OAUTH_GITHUB_CLIENT_SECRET');
   expect(() => readConfig({ OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'i' })).toThrow('OIDC_CLIENT_SECRET');
+  const supabase = { SUPABASE_URL: 'https://x.supabase.co', SUPABASE_PUBLISHABLE_KEY: 'p', SUPABASE_SECRET_KEY: 's' };
+  const openid = { OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'i', OIDC_CLIENT_SECRET: 's' };
+  expect(() => readConfig({ IDENTITY_DRIVER: 'supabase', ...supabase, ...openid })).toThrow('OIDC_ISSUER: goes with');
   expect(() => readConfig({ IDENTITY_DRIVER: 'supabase', SUPABASE_URL: 'https://x.supabase.co' })).toThrow(
     /SUPABASE_PUBLISHABLE_KEY.*\n.*SUPABASE_SECRET_KEY/,
   );
