@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { coverageOf } from './coverage.ts';
 
 const turn = (questionId: string, answer: 'answered' | 'declined' | null, kind: Turn['kind'] = 'core'): Turn => ({
-  ...{ turnId: `${questionId}-${kind}-${answer}`, questionId, kind, index: 1, text: 'Why?' },
+  ...{ turnId: `${questionId}-${kind}-${answer}`, questionId, kind, index: 1, text: 'Why?', skipped: false },
   answer:
     answer === null
       ? null
