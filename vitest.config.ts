@@ -6,7 +6,7 @@ const STORES = [
   'services/auth-gateway/src/{accounts,letters,live,own-data,second-step,sessions,social,tables}.test.ts',
   'services/feedback/src/{evidence,feedback,people,rejudge,shares,tables}.test.ts',
   'services/interview/src/{interviews,spoken-answers,outbox,packs,people,recovery,start,tables}.test.ts',
-  'services/media/src/media.test.ts',
+  'services/media/src/{keeping,media}.test.ts',
   'services/transcription/src/{transcription,voice}.test.ts',
 ];
 /** What SQLite cannot do. */
@@ -47,8 +47,10 @@ export default defineConfig({
     isolate: false,
     // Many tests wait for a server, a browser or a voice: a worker a core, where the default leaves one core to itself.
     maxWorkers: '100%',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A machine of somebody else may be many times slower; patience costs nothing where all is well.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 30_000, interval: 20 } },
     projects: faultsAlone ? [faults] : whole ? [onPostgres] : lacks('postgres') ? [embedded] : [embedded, onPostgres],
   },
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Interview, InterviewState } from '@talentsync/contracts';
 import { type Candidate, signUp } from './api.ts';
 import { startApart, UNHURRIED } from './harness.ts';
@@ -46,8 +47,6 @@ interface Seen {
 
 const words = (): string =>
   `I told them on the same day, because it was my mistake, and shipped a smaller part in time; ${randomUUID()}.`;
-
-const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 
 /** Sends until it is answered below 500; what had to be sent again is counted. */
 const insist = async <Answer>(seen: Seen, send: () => Promise<{ status: number; body: Answer }>): Promise<Answer> => {

@@ -106,7 +106,8 @@ describe('a document that is a trap', () => {
       name,
     ]);
     const { status, body } = await upload(Buffer.concat([PDF, zip]));
-    expect([status, body.status, body.mediaType]).toEqual([201, 'parsed', 'application/pdf']);
+    expect(status).toBe(201);
+    expect(await settled(body.id)).toMatchObject({ status: 'parsed', mediaType: 'application/pdf' });
   });
 });
 
@@ -144,7 +145,7 @@ it('ten keys are ten wishes: ten resumes, each whole, each to be corrected and d
   for (const id of ids) expect(await settled(id)).toMatchObject({ status: 'parsed', profile: expect.any(Object) });
   for (const id of ids) expect((await house.send('DELETE', `/api/resumes/${id}`, person)).status).toBe(204);
   expect((await resumes()).length).toBe(before);
-}, 120_000);
+});
 
 it('nobody has more than fifty resumes, however many are sent at once', async () => {
   const answers = await atOnce(60 - (await resumes()).length, (at) => `too-many-${at}`);

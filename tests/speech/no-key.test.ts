@@ -14,7 +14,7 @@ describe.skipIf(lacks('flite') || lacks('espeak-ng'))('without any key (needs fl
     house = await openWholeHouse({ PATH: process.env.PATH ?? '' });
     await house.listen();
     ({ token } = await house.signUp('ann'));
-  }, 60_000);
+  });
   afterAll(() => house.close());
   const post = async <Body>(path: string, payload: unknown): Promise<Body> =>
     (await house.sendJson('POST', `/api${path}`, token, payload)).body as Body;
@@ -53,5 +53,5 @@ describe.skipIf(lacks('flite') || lacks('espeak-ng'))('without any key (needs fl
       { timeout: 10_000, interval: 10 },
     );
     expect(report.turns.map(({ scorable }) => scorable)).toEqual([true, true]);
-  }, 60_000);
+  });
 });
