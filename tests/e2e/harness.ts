@@ -142,10 +142,11 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What axe-core finds wrong with a page as it is now. By the debugger: the page's own policy lets no foreign script in, and shall not. */
 export const axeFaults = async (page: Page, options: RunOptions = {}): Promise<string[]> => {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   const { violations } = (await page.evaluate(
     (given) => (globalThis as unknown as { axe: { run(given: unknown): Promise<unknown> } }).axe.run(given),
-    options as never,
+    // What is in order need not be listed.
+    { resultTypes: ['violations'], ...options } as never,
   )) as AxeResults;
   return violations.map(
     ({ id, help, nodes }) =>

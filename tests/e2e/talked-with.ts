@@ -1,6 +1,8 @@
 /** What a page has beside its own while it is talked with: a microphone into which the test speaks, and a diary of the voice. */
 export interface Stageside {
   speak(samples: number[]): void;
+  /** Spoken as soon as the voice begins to read, however slow the test is. */
+  next: number[] | undefined;
   /** What happened to the voice, and at which second of its sound. */
   voice: Array<{ what: 'play' | 'pause' | 'ended'; at: number; of: number }>;
   wishes: MediaStreamConstraints[];
@@ -13,7 +15,15 @@ export interface Stageside {
 
 /** Runs in the page, before its own scripts. */
 export const prepare = (): void => {
-  const side: Stageside = { speak: () => {}, voice: [], wishes: [], tracks: [], finals: 0, tell: () => {} };
+  const side: Stageside = {
+    next: undefined,
+    speak: () => {},
+    voice: [],
+    wishes: [],
+    tracks: [],
+    finals: 0,
+    tell: () => {},
+  };
   const { mediaDevices } = navigator;
   const outputs: MediaStreamAudioDestinationNode[] = [];
   mediaDevices.getUserMedia = async (wish = {}) => {
@@ -49,6 +59,11 @@ export const prepare = (): void => {
       const note = (what: 'play' | 'pause' | 'ended') => () =>
         side.voice.push({ what, at: what === 'play' ? this.from : this.currentTime, of: this.duration });
       this.addEventListener('playing', note('play'));
+      this.addEventListener('playing', () => {
+        const { next } = side;
+        side.next = undefined;
+        if (next !== undefined) side.speak(next);
+      });
       this.addEventListener('ended', note('ended'));
       this.addEventListener('pause', () => {
         if (!this.ended) note('pause')();

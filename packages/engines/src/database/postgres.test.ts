@@ -133,7 +133,7 @@ describe.skipIf(lacks('postgres'))('tables on PostgreSQL (needs postgres)', () =
   it('a transaction that the server ended because it waited too long is told as busy, and keeps nothing', async () => {
     const url = await newDatabase();
     const [impatient, patient] = [
-      await openPostgresDatabases({ url, statementTimeoutMs: 200, poolSize: 1 }),
+      await openPostgresDatabases({ url, statementTimeoutMs: 1500, poolSize: 1 }),
       await openPostgresDatabases({ url }),
     ];
     const [db, watcher] = [await impatient.open<Tables>(words), await patient.open<Tables>(words)];

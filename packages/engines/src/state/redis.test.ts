@@ -63,7 +63,7 @@ describe.skipIf(lacks('redis-server'))('state on Redis (needs redis-server)', ()
     const fences: number[] = [];
     await Promise.all(
       Array.from({ length: 100 }, async (_, at) => {
-        const lock = await replicas[at % 3]?.lock('l', { ttlMs: 60_000, waitMs: 20_000 });
+        const lock = await replicas[at % 3]?.lock('l', { ttlMs: 60_000, waitMs: 60_000 });
         inside += 1;
         expect(inside).toBe(1);
         fences.push(lock?.fence ?? 0);
