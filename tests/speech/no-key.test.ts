@@ -50,7 +50,7 @@ describe.skipIf(lacks('flite') || lacks('espeak-ng'))('without any key (needs fl
         if (found.report === undefined) throw new Error('there is no report yet');
         return found.report;
       },
-      { timeout: 10_000, interval: 10 },
+      { timeout: 60_000, interval: 10 },
     );
     expect(report.turns.map(({ scorable }) => scorable)).toEqual([true, true]);
   });

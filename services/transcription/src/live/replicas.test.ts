@@ -2,13 +2,12 @@ import { SPEECH_FRAME, type SpeechServerMessage } from '@talentsync/contracts';
 import type { SpeechToText, TextToSpeech } from '@talentsync/engines';
 import { openTestEngines, type TestEngines } from '@talentsync/engines/testing';
 import { openTestServer, type TestServer } from '@talentsync/kit/testing';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { joined, silence, spoken } from '../../fixtures/sound.ts';
 import { samplesIn } from '../decode/index.ts';
 import { createTranscriptionService } from '../index.ts';
 
-const GRACE_MS = 300;
 const TAKEN_OVER = 4408;
 const probe = async () => ({ driver: 'scripted', usable: true, reduced: false, detail: 'scripted' });
 const RATE = 16_000;
@@ -42,21 +41,22 @@ let there: Replica;
 let token: string;
 const sockets: WebSocket[] = [];
 
-const open = async (): Promise<Replica> => {
+const open = async (graceMs: number): Promise<Replica> => {
   const heard: Int16Array[] = [];
   const server = await openTestServer(async ({ guard, call, logger, metrics }) => [
     await createTranscriptionService({
       ...{ ...engines, guard, call, logger, metrics, maxSeconds: 600, directory: engines.directory },
       ...{ captionSeconds: 0.5, liveStreams: 4, corsOrigins: [], speechToText: speechToText(heard), textToSpeech },
-      limits: { graceMs: GRACE_MS, againMs: 1 },
+      limits: { graceMs, againMs: 1 },
     }),
   ]);
   return { server, heard, address: (await server.app.listen({ port: 0, host: '127.0.0.1' })).replace('http', 'ws') };
 };
-beforeEach(async () => {
+/** Two processes, and how long each keeps the stream of a room whose line broke. */
+const start = async (graceMs: number): Promise<void> => {
   engines = await openTestEngines();
-  [here, there] = [await open(), await open()];
-});
+  [here, there] = [await open(graceMs), await open(graceMs)];
+};
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.terminate();
   for (const { server } of [here, there]) await server.close();
@@ -94,6 +94,7 @@ const enter = async ({ server, address }: Replica) => {
 };
 
 it('a room whose line broke goes on at any other process in mid-sentence, and back again, without losing a frame', async () => {
+  await start(60_000);
   const first = await enter(here);
   first.send({ type: 'question', turnId: 'q1', spoken: false });
   const one = await first.say(0, joined(silence(0.5), spoken('answer')));
@@ -118,6 +119,7 @@ it('a room whose line broke goes on at any other process in mid-sentence, and ba
 });
 
 it('the process that had the stream lets go of it: its socket is told, and it transcribes nothing when its time is over', async () => {
+  await start(50);
   const first = await enter(here);
   first.send({ type: 'question', turnId: 'q1', spoken: false });
   const one = await first.say(0, joined(silence(0.5), spoken('answer')));
