@@ -9,8 +9,6 @@ import { startSharedEngines } from './shared-engines.ts';
 
 const QUESTIONS = 8;
 const AGAIN_MS = 250;
-/** Times the number of people: the mean pause before an answer, so that all of them together give ten a second. */
-const THINK_MS = 100;
 const SIGN_UPS_AT_ONCE = 8;
 
 export interface Rolled {
@@ -137,9 +135,9 @@ const gather = async (url: string, people: number): Promise<Person[]> => {
 
 /**
  * People are interviewed over HTTP and sockets, on Redis and PostgreSQL, interview and transcription twice; meanwhile every
- * process of every service is replaced. Throws where an answer was changed or doubled; what was lost or noticed is counted.
+ * process of every service is replaced. All of them together give so many answers a second, as far as the machine goes. Throws where an answer was changed or doubled; what was lost or noticed is counted.
  */
-export const rollAndCheck = async (folder: string, people: number): Promise<Rolled> => {
+export const rollAndCheck = async (folder: string, people: number, answersPerSecond = 10): Promise<Rolled> => {
   const engines = await startSharedEngines();
   const running = await startApart(folder, {
     ...engines.variables,
@@ -149,7 +147,7 @@ export const rollAndCheck = async (folder: string, people: number): Promise<Roll
     const crowd = await gather(running.url, people);
     const seen: Seen = { failed: 0, broken: 0, times: [] };
     const stop = new AbortController();
-    const thinkMs = people * THINK_MS;
+    const thinkMs = (people * 1000) / answersPerSecond;
     const lives = crowd.map((person) => live(running.url, person, seen, thinkMs, stop.signal));
     const broken = Promise.all(lives).then(() => new Promise<never>(() => undefined));
     await Promise.race([broken, Promise.all(crowd.map((person) => until(() => person.acknowledged.size > 0)))]);
