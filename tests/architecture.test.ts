@@ -91,6 +91,24 @@ it('nobody climbs over a wall by a relative path', () => {
   expect(wrong.map(shown)).toEqual([]);
 });
 
+it('no files import each other in a circle, types included: of any two, one can be read first', () => {
+  const beside = Map.groupBy(
+    imports.filter(({ to }) => to.startsWith('.')),
+    ({ from }) => from,
+  );
+  const read = new Set<string>();
+  const circles: string[] = [];
+  const follow = (file: string, way: string[]): void => {
+    const at = way.indexOf(file);
+    if (at >= 0) circles.push([...way.slice(at), file].join(' → '));
+    if (at >= 0 || read.has(file)) return;
+    for (const { to } of beside.get(file) ?? []) follow(join(dirname(file), to), [...way, file]);
+    read.add(file);
+  };
+  for (const file of sources) follow(file, []);
+  expect(circles).toEqual([]);
+});
+
 it('only open.ts and tests name a driver; ports hold types alone', () => {
   const driver = /^packages\/engines\/src\/[\w-]+\/(?!port|conformance|.*\.test)[\w-]+\.ts$/;
   const folder = (file: string): string => file.split('/').slice(0, 4).join('/');

@@ -17,7 +17,7 @@ const PACED_MS = 400;
 const SOUND = toWave(spoken('other'));
 const pacedVoice: TextToSpeech = {
   model: `paced, ${PACED_MS} ms a sentence`,
-  languages: null,
+  languages: ['en'],
   voices: async () => [],
   async speak() {
     await pause(PACED_MS);

@@ -36,7 +36,7 @@ const recogniser: SpeechToText = {
 };
 const voice: TextToSpeech = {
   model: 'paced',
-  languages: null,
+  languages: ['en'],
   voices: async () => [],
   async speak() {
     await pause(VOICE_MS);

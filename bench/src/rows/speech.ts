@@ -98,7 +98,7 @@ const measureStreams = async (streams: number): Promise<Row> => {
   };
   const textToSpeech: TextToSpeech = {
     model: 'none',
-    languages: null,
+    languages: ['en'],
     voices: async () => [],
     speak: async () => Promise.reject(new Error('none')),
     probe: async () => ({ driver: 'none', usable: true, reduced: true, detail: 'none' }),

@@ -1,4 +1,4 @@
-import type { Settings } from '../env.ts';
+import type { Settings } from './environment.ts';
 
 const KEYED = { openai: 'OPENAI_API_KEY', blackbox: 'BLACKBOX_API_KEY', groq: 'GROQ_API_KEY' } as const;
 

@@ -4,7 +4,7 @@ import { readContact } from './contact.ts';
 import { orderOf } from './dates.ts';
 import { readEducation } from './education.ts';
 import { readEntries } from './entries.ts';
-import type { SectionName } from './headings.ts';
+import type { SectionName } from './heading-words.ts';
 import { type Line, readLines } from './lines.ts';
 import { readDated, readInterests, readProjects, readReferences, readSkills } from './lists.ts';
 import { joinParagraphs } from './paragraphs.ts';

@@ -22,7 +22,7 @@ const speechToText = (heard: Int16Array[]): SpeechToText => ({
   },
 });
 const textToSpeech: TextToSpeech = {
-  ...{ model: 'none', languages: null, voices: async () => [], probe, close: async () => {} },
+  ...{ model: 'none', languages: [], voices: async () => [], probe, close: async () => {} },
   speak: async () => Promise.reject(new Error('no voice')),
 };
 
