@@ -42,7 +42,7 @@ it('tries again when the recogniser fails, then says to type instead', async () 
   const { id } = (await send(WAV)).json() as Transcription;
   await expect
     .poll(async () => ((await request('GET', `/transcriptions/${id}`)).json() as Transcription).status, {
-      timeout: 5_000,
+      timeout: 30_000,
       interval: 5,
     })
     .toBe('failed');
