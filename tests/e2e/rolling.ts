@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Interview, InterviewState } from '@talentsync/contracts';
 import { type Candidate, signUp } from './api.ts';
 import { startApart, UNHURRIED } from './harness.ts';
@@ -152,8 +155,10 @@ export const rollAndCheck = async (folder: string, people: number, answersPerSec
     const broken = Promise.all(lives).then(() => new Promise<never>(() => undefined));
     await Promise.race([broken, Promise.all(crowd.map((person) => until(() => person.acknowledged.size > 0)))]);
     const started = performance.now();
-    running.process.kill('SIGUSR2');
-    await Promise.race([broken, running.said('All services were replaced.')]);
+    const roll = promisify(execFile)(process.execPath, ['scripts/roll.ts'], {
+      ...{ cwd: join(import.meta.dirname, '../..'), env: { ...process.env, DATA_DIR: folder } },
+    });
+    await Promise.race([broken, roll]);
     const rollSeconds = (performance.now() - started) / 1000;
     stop.abort();
     await Promise.all(lives);
