@@ -138,7 +138,8 @@ const gather = async (url: string, people: number): Promise<Person[]> => {
 
 /**
  * People are interviewed over HTTP and sockets, on Redis and PostgreSQL, interview and transcription twice; meanwhile every
- * process of every service is replaced. All of them together give so many answers a second, as far as the machine goes. Throws where an answer was changed or doubled; what was lost or noticed is counted.
+ * process of every service is replaced. All of them together give so many answers a second, as far as the machine goes.
+ * Throws where an answer was changed or doubled; what was lost or noticed is counted.
  */
 export const rollAndCheck = async (folder: string, people: number, answersPerSecond = 10): Promise<Rolled> => {
   const engines = await startSharedEngines();
