@@ -91,7 +91,7 @@ describe.skipIf(lacks('chromium'))('for everybody (needs chromium)', () => {
     await page.context().setOffline(true);
     await page.getByRole('status').filter({ hasText: 'Not connected' }).waitFor();
     await page.context().setOffline(false);
-    expect(await page.getByRole('heading', { level: 2 }).getAttribute('aria-describedby')).toBe('progress');
+    await expect.poll(() => page.getByRole('heading', { level: 2 }).getAttribute('aria-describedby')).toBe('progress');
   });
 
   it('whoever does not see the room hears the next question, and that the answer before it is safe', async () => {

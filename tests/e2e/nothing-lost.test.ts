@@ -81,7 +81,7 @@ describe.skipIf(lacks('chromium'))('nothing that somebody does is lost or only s
     await button('Save').click();
     await page.getByText('Saved', { exact: true }).waitFor();
     await expect.poll(() => page.getByText(/places? to look at/).count()).toBe(0);
-    expect(await page.locator('form [aria-invalid=true], form [data-doubt]').count()).toBe(0);
+    await expect.poll(() => page.locator('form [aria-invalid=true], form [data-doubt]').count()).toBe(0);
     await stage.ask('DELETE', pathname);
   });
 

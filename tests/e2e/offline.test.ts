@@ -32,7 +32,7 @@ describe.skipIf(lacks('chromium'))('without a line to the server (needs chromium
     await page.getByLabel('Your answer').fill(ANSWER);
     await page.getByRole('button', { name: 'Send answer' }).click();
     await page.getByText('Your answer is kept and goes out by itself').waitFor();
-    expect(await page.getByLabel('Your answer').inputValue()).toBe(ANSWER);
+    await expect.poll(() => page.getByLabel('Your answer').inputValue()).toBe(ANSWER);
     await page.context().setOffline(false);
     await expect.poll(() => question.textContent()).not.toBe(first);
     await expect.poll(() => page.getByLabel('Your answer').inputValue()).toBe('');

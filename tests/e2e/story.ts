@@ -74,7 +74,7 @@ const keepsTheDraft = async (page: Page): Promise<void> => {
   await page.reload();
   await page.getByText('Question 1 of 3').waitFor();
   await expect.poll(() => page.getByLabel('Your answer').inputValue()).toBe('A half-finished thought');
-  expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe(first);
+  await expect.poll(() => page.getByRole('heading', { level: 2 }).first().textContent()).toBe(first);
 };
 
 /** Skips once and declines once on the way, by keyboard where a person would. */

@@ -40,7 +40,7 @@ describe.skipIf(lacks('chromium'))('one interview on two devices (needs chromium
     const next = await question(desk);
     await expect.poll(() => question(phone)).toBe(next);
     await phone.getByText('This question was answered in another window.').waitFor();
-    expect(await box(phone).inputValue()).toBe('Begun on the phone');
+    await expect.poll(() => box(phone).inputValue()).toBe('Begun on the phone');
   });
 
   it('a draft stays where it was typed, and the room says so', async () => {
@@ -69,6 +69,6 @@ describe.skipIf(lacks('chromium'))('one interview on two devices (needs chromium
     await box(desk).pressSequentially('!');
     await saved('Draft not kept').waitFor();
     await desk.getByText('This browser cannot keep your draft').waitFor();
-    expect(await box(desk).inputValue()).toBe('Half a thought!');
+    await expect.poll(() => box(desk).inputValue()).toBe('Half a thought!');
   });
 });
