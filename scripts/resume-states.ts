@@ -48,6 +48,7 @@ export const RESUME_STATES: State[] = [
       await page.getByRole('link', { name: /sample-resume/ }).click();
       await heading(page, 'What was read');
       await page.getByLabel('Company').first().waitFor();
+      await page.locator('section[aria-busy=false] canvas').first().waitFor({ state: 'attached' });
     },
   },
   {

@@ -91,6 +91,24 @@ it('nobody climbs over a wall by a relative path', () => {
   expect(wrong.map(shown)).toEqual([]);
 });
 
+it('no files import each other in a circle, types included: of any two, one can be read first', () => {
+  const beside = Map.groupBy(
+    imports.filter(({ to }) => to.startsWith('.')),
+    ({ from }) => from,
+  );
+  const read = new Set<string>();
+  const circles: string[] = [];
+  const follow = (file: string, way: string[]): void => {
+    const at = way.indexOf(file);
+    if (at >= 0) circles.push([...way.slice(at), file].join(' → '));
+    if (at >= 0 || read.has(file)) return;
+    for (const { to } of beside.get(file) ?? []) follow(join(dirname(file), to), [...way, file]);
+    read.add(file);
+  };
+  for (const file of sources) follow(file, []);
+  expect(circles).toEqual([]);
+});
+
 it('only open.ts and tests name a driver; ports hold types alone', () => {
   const driver = /^packages\/engines\/src\/[\w-]+\/(?!port|conformance|.*\.test)[\w-]+\.ts$/;
   const folder = (file: string): string => file.split('/').slice(0, 4).join('/');
@@ -160,4 +178,27 @@ it('what CI runs is what anybody can run, with nothing skipped', () => {
       ),
   );
   expect(skipping).toEqual([]);
+});
+
+/** A look at a page as it is at that moment, held against something that has to be there. */
+const ONE_LOOK =
+  /expect\(+await [^\n]*\.(?:(?:inputValue|textContent|innerText|isVisible|isChecked|isEnabled|getAttribute)\(|count\(\))/;
+/** That something is not there: what comes later would only make it fail. */
+const NOTHING = /\)\.(?:toBeNull\(\)|toBe\((?:0|''|false)\)|toEqual\(\[\]\))/;
+/** Seconds that a test waits at most: those that nobody counts on are in vitest.config.ts. */
+const IMPATIENT = /\btimeout: (?:\d{1,4}|[1-9]_\d{3}|[12]\d_\d{3})\b/;
+
+it('no test looks only once at what a page is going to show, nor waits for less than half a minute', () => {
+  const lines = globSync('{apps,packages,services,stubs,scripts,tests}/**/*.ts', {
+    cwd: root,
+    exclude: (path) => /node_modules|dist/.test(String(path)),
+  })
+    .filter((file) => /\.test\.ts$|testing\.ts$|fixtures\/|^tests\//.test(file))
+    .flatMap((file) =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+  expect(lines.filter((line) => ONE_LOOK.test(line) && !NOTHING.test(line))).toEqual([]);
+  expect(lines.filter((line) => IMPATIENT.test(line))).toEqual([]);
 });

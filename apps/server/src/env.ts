@@ -1,25 +1,10 @@
-import { z } from 'zod';
-import { accounts } from './settings/accounts.ts';
-import { apart } from './settings/apart.ts';
-import { engines } from './settings/engines.ts';
-import { house } from './settings/house.ts';
-import { limits } from './settings/limits.ts';
-import { models } from './settings/models.ts';
-import { type Mounted, openMounted, type SecretName, withFiles } from './settings/mounted.ts';
+import { Environment, type Settings } from './settings/environment.ts';
+import { issueInWords } from './settings/in-words.ts';
+import { type Mounted, openMounted, type SecretName } from './settings/mounted.ts';
 import { missingFor } from './settings/needs.ts';
-import { neighbours } from './settings/neighbours.ts';
-import { speech } from './settings/speech.ts';
 import { SERVICE_PORTS } from './settings/values.ts';
 
 export { SERVICE_PORTS } from './settings/values.ts';
-
-/** Every setting, its default and its meaning. `.env.example` lists the same; a test holds one against the other. */
-const Environment = z.object(
-  withFiles({ ...house, ...accounts, ...neighbours, ...engines, ...models, ...speech, ...limits, ...apart }),
-);
-
-/** The settings as they are read. */
-export type Settings = z.output<typeof Environment>;
 
 /** The settings as read, with the port settled, the PATH for programs that engines spawn, and what comes from files. */
 export type Config = Settings & { PORT: number; PATH: string; mounted: Mounted };
@@ -51,7 +36,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
   const parsed = Environment.safeParse({ ...given, ...all() });
   const lines = parsed.success
     ? missingFor(parsed.data)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    : parsed.error.issues.map((issue) => issueInWords(issue, given));
   if (wrong.length > 0 || !parsed.success || lines.length > 0)
     throw new Error(
       `These settings are not right:\n${[...wrong, ...lines].map((line) => `  ${line}`).join('\n')}\n.env.example lists all of them.`,

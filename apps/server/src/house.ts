@@ -141,11 +141,12 @@ export const enginesConfig = (config: Config, logger: Logger): EnginesConfig => 
   textToSpeech: {
     driver: config.TEXT_TO_SPEECH_DRIVER,
     providers: {
-      groq: { ...groqOf(config), model: config.GROQ_TEXT_TO_SPEECH_MODEL, voices: [] },
+      groq: { ...groqOf(config), model: config.GROQ_TEXT_TO_SPEECH_MODEL, voices: [], languages: [] },
       compatible: {
         ...speechServerOf(config),
         model: config.TEXT_TO_SPEECH_MODEL,
         voices: config.TEXT_TO_SPEECH_VOICES,
+        languages: config.TEXT_TO_SPEECH_LANGUAGES,
       },
     },
     folders: config.PATH.split(delimiter),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMetrics } from '@talentsync/kit';
 import { afterAll, expect, it } from 'vitest';
+import { readConfig } from './env.ts';
 import { createMetering } from './metering.ts';
 import { readPrices } from './prices.ts';
 
@@ -26,6 +27,11 @@ it('prices tokens, sound and characters by the table of this version, and says o
   // Ten seconds are billed of anything shorter.
   expect(of({ ...groq, model: 'whisper-large-v3-turbo', audioSeconds: 1 })).toBeCloseTo(0.04 / 360, 9);
   expect(of({ ...groq, model: 'canopylabs/orpheus-v1-english', characters: 1e6 })).toBeCloseTo(22, 9);
+});
+
+it('has a price for the model that a key of OpenAI alone brings', () => {
+  const { OPENAI_MODEL: model } = readConfig({});
+  expect(readPrices(undefined).of({ ...nothing, provider: 'openai', model, inputTokens: 1e6 })).toBeGreaterThan(0);
 });
 
 it('knows no price of what is not in the table, rather than a wrong one', () => {

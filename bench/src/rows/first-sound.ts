@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TextToSpeech } from '../../../packages/engines/src/index.ts';
 import { findProgram } from '../../../packages/engines/src/programs.ts';
 import { openTestEngines } from '../../../packages/engines/src/testing.ts';
@@ -16,10 +17,10 @@ const PACED_MS = 400;
 const SOUND = toWave(spoken('other'));
 const pacedVoice: TextToSpeech = {
   model: `paced, ${PACED_MS} ms a sentence`,
-  languages: null,
+  languages: ['en'],
   voices: async () => [],
   async speak() {
-    await new Promise((resolve) => setTimeout(resolve, PACED_MS));
+    await pause(PACED_MS);
     return { audio: SOUND, mediaType: 'audio/wav', model: pacedVoice.model };
   },
   probe: async () => ({ driver: 'paced', usable: true, reduced: false, detail: 'paced' }),

@@ -41,16 +41,16 @@ export const SpeechCapabilities = z
       driver: z.string(),
       reason: z.string(),
       voices: z.array(z.string()),
-      /** ISO 639 codes of what it reads as its speakers would; null where nobody has said. */
-      languages: z.array(z.string()).nullable(),
+      /** ISO 639 codes of what it reads as its speakers would. */
+      languages: z.array(z.string()),
     }),
   })
   .meta({ id: 'SpeechCapabilities' });
 export type SpeechCapabilities = z.infer<typeof SpeechCapabilities>;
 
 /** Whether a voice of these languages is one for a text in `language`, which may name a region too. */
-export const readsLanguage = (languages: readonly string[] | null, language: string): boolean =>
-  languages === null || languages.includes(language.toLowerCase().split('-')[0] ?? '');
+export const readsLanguage = (languages: readonly string[], language: string): boolean =>
+  languages.includes(language.toLowerCase().split('-')[0] ?? '');
 
 export const Speech = z.object({
   text: z.string().trim().min(1).max(2000),

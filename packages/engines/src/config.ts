@@ -93,7 +93,7 @@ export interface EnginesConfig {
   };
   textToSpeech: {
     driver: 'auto' | 'flite' | 'espeak-ng' | 'none' | SpeechProvider;
-    providers: Record<SpeechProvider, SpeechProviderConfig & { voices: string[] }>;
+    providers: Record<SpeechProvider, SpeechProviderConfig & { voices: string[]; languages: string[] }>;
     folders: string[];
   };
   /** Told of what providers were asked. */

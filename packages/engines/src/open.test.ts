@@ -11,7 +11,7 @@ afterAll(async () => {
 
 const provider = { baseUrl: 'http://127.0.0.1:9', apiKey: 'key', model: 'model' };
 
-const voice = { ...provider, voices: ['alloy'] };
+const voice = { ...provider, voices: ['alloy'], languages: ['en'] };
 
 const newConfig = async (): Promise<EnginesConfig> => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'talentsync-engines-'));

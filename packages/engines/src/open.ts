@@ -14,6 +14,7 @@ import type { Engine } from './probe.ts';
 import type { QuestionWriter } from './question-writer/port.ts';
 import type { ResumeReader } from './resume-reader/port.ts';
 import { keysFrom } from './sealing/keys.ts';
+import { withoutLostKeys } from './sealing/lost.ts';
 import type { SpeechToText } from './speech-to-text/port.ts';
 import type { State } from './state/port.ts';
 import type { TextToSpeech } from './text-to-speech/port.ts';
@@ -122,7 +123,7 @@ export const createEngines = (config: EnginesConfig): Engines => {
     }
   };
 
-  const databases = once(async () => {
+  const openDatabases = async () => {
     switch (config.database.driver) {
       case 'sqlite':
         return (await import('./database/sqlite.ts')).openSqliteDatabases({ directory: folder('database'), keys });
@@ -131,7 +132,11 @@ export const createEngines = (config: EnginesConfig): Engines => {
       default:
         return config.database satisfies never;
     }
-  });
+  };
+  // What is only carried from one place to another stays sealed with whatever key.
+  const databases = once(async () =>
+    config.dataKeys === 'untouched' ? openDatabases() : withoutLostKeys(await openDatabases(), keys),
+  );
 
   return {
     databases,

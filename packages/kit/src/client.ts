@@ -41,6 +41,7 @@ const queryOf = (query: unknown): string => {
   return entries.length === 0 ? '' : `?${new URLSearchParams(entries.map(([key, value]) => [key, String(value)]))}`;
 };
 
+/** Calls of one service to another, typed by the contract. Errors: what the other answered, as its own AppError. */
 export const createCall = (options: { transport: Transport; serviceTokens: ServiceTokens }): Call => {
   const call: Call = async (endpoint, caller, input = {}) => {
     const token =

@@ -49,6 +49,7 @@ const FRESH_MS = 600_000;
 
 const signIn = (cause?: unknown): AppError => new AppError('UNAUTHENTICATED', 'Sign in to do this.', { cause });
 
+/** Who calls: checks tokens against the public keys, ended sessions, and how much one account may ask. */
 export const createGuard = (options: GuardOptions): Guard => {
   const now = options.now ?? Date.now;
   const denied = new Map<string, number>();

@@ -21,6 +21,7 @@ export interface Metrics {
   histogram(name: string, help: string, buckets: number[]): Histogram;
 }
 
+/** A registry of this process in Prometheus' format; in a cluster's worker, of all its workers together. */
 export const createMetrics = (): Metrics => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

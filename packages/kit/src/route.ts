@@ -43,6 +43,7 @@ export type Handler<E extends Endpoint> = (call: RouteCall<E>) => Promise<z.inpu
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
 
+/** The token that came with a request, unchecked. */
 export const bearer = (request: FastifyRequest): string | undefined =>
   /^Bearer ([^\s]+)$/i.exec(request.headers.authorization ?? '')?.[1];
 

@@ -29,7 +29,7 @@ export const capabilitiesOf = async (
       driver: synthesis.driver,
       reason: synthesis.detail,
       voices: await textToSpeech.voices(),
-      languages: textToSpeech.languages === null ? null : [...textToSpeech.languages],
+      languages: [...textToSpeech.languages],
     },
   };
 };

@@ -64,7 +64,7 @@ export const openTranscription = async (engine: Scripted = {}) => {
     model: 'scripted',
     probe: usable(engine.speak ? 'scripted' : 'none'),
     close: async () => {},
-    languages: engine.languages ?? null,
+    languages: engine.languages ?? ['en'],
     voices: async () => ['slt'],
     speak: async (text) => {
       counts.spoken += 1;

@@ -128,7 +128,7 @@ const textToSpeech = (['groq', 'compatible'] as const).map(
       line.leadTo(stub.url);
       const voice = (url: string, model: string, changes: object) =>
         openCompatibleTextToSpeech({
-          ...{ provider, baseUrl: `${url}/openai/v1`, apiKey: 'stub', model, voices: ['hannah'] },
+          ...{ provider, baseUrl: `${url}/openai/v1`, apiKey: 'stub', model, voices: ['hannah'], languages: ['en'] },
           ...{ maxCharacters: 200, timeoutMs: TIMEOUT_MS, ...changes },
         });
       const first = await voice(line.of(stub.url), 'canopylabs/orpheus-v1-english', { policy });

@@ -5,6 +5,7 @@ export interface Clock {
   setBack(ms: number): void;
 }
 
+/** The machine's clock until somebody sets it back. */
 export const createClock = (): Clock => {
   let back = 0;
   return {

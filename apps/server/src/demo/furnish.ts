@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   auth,
@@ -8,18 +9,26 @@ import {
   fullPath,
   type InterviewState,
   interviews,
+  type Resume,
   resumes,
 } from '@talentsync/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from './clock.ts';
-import { NOTHING_TO_ADD, RESUME, SITTINGS } from './person.ts';
+import { NOTHING_TO_ADD, SITTINGS } from './person.ts';
 
 export const DEMO_ACCOUNT = { email: 'demo@example.com', password: 'sample-data-only', fullName: 'Sam Sample (demo)' };
 
 const DAY_MS = 86_400_000;
 /** How long the sample person thinks and types, per answer. */
 const ANSWER_MS = 85_000;
-const REPORT_TRIES = 300;
+const RESUME = 'sample-resume.pdf';
+/** A resume and a report are made in the background; this long, at most, they are waited for. */
+const TRIES = 300;
+const TRY_EACH_MS = 50;
+
+const until = async (done: () => Promise<boolean>): Promise<void> => {
+  for (let tries = 0; tries < TRIES && !(await done()); tries += 1) await wait(TRY_EACH_MS);
+};
 
 /**
  * Fills an empty house with sample data over the wire itself: an account, a resume, three finished interviews and their
@@ -30,7 +39,7 @@ export const furnish = async (app: FastifyInstance, clock: Clock): Promise<void>
     endpoint: Endpoint,
     path: string,
     token: string,
-    body?: object | string,
+    body?: object | Buffer,
     type = 'application/json',
   ) => {
     const response = await app.inject({
@@ -47,26 +56,28 @@ export const furnish = async (app: FastifyInstance, clock: Clock): Promise<void>
   const token = created.body.session.access_token as string;
 
   const addResume = async (): Promise<string> => {
-    const boundary = `sample-${randomUUID()}`;
-    const part = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="sample-resume.txt"\r\nContent-Type: text/plain\r\n\r\n${RESUME}\r\n--${boundary}--\r\n`;
-    const added = await send(
-      resumes.create,
-      fullPath(resumes.create),
-      token,
-      part,
-      `multipart/form-data; boundary=${boundary}`,
+    const form = new FormData();
+    form.set(
+      'file',
+      new Blob([await readFile(join(import.meta.dirname, RESUME))], { type: 'application/pdf' }),
+      RESUME,
     );
-    return added.body.id;
+    const packed = new Response(form);
+    const type = packed.headers.get('content-type') ?? undefined;
+    const payload = Buffer.from(await packed.arrayBuffer());
+    const added = (await send(resumes.create, fullPath(resumes.create), token, payload, type)).body as Resume;
+    const path = `/api/resumes/${added.id}`;
+    await until(async () => ((await send(resumes.get, path, token)).body as Resume).status !== 'processing');
+    return added.id;
   };
 
   /** The report bears the time at which it was made: the clock goes on only when it is there. */
   const makeReport = async (interviewId: string): Promise<void> => {
     await send(feedback.request, fullPath(feedback.request), token, { interviewId });
-    for (let tries = 0; tries < REPORT_TRIES; tries += 1) {
+    await until(async () => {
       const { status } = (await send(feedback.get, `/api/feedback/${interviewId}`, token)).body as Feedback;
-      if (status === 'ready' || status === 'failed') return;
-      await wait(50);
-    }
+      return status === 'ready' || status === 'failed';
+    });
   };
 
   try {

@@ -1,29 +1,4 @@
-/** Who the sample data is about: one engineer, what the resume says, and what was said in three interviews over six weeks. */
-
-export const RESUME = `Sam Sample
-sam.sample@example.com | +44 20 7946 0000 | github.com/sam-sample
-
-SUMMARY
-This is sample data. Engineer who likes small services and clear reports.
-
-EXPERIENCE
-Senior Software Engineer, Northwind Analytics
-March 2021 - Present
-- Moved nightly billing from one batch job to a queue of small steps; failed runs fell from nine a month to one
-- Led four engineers through the rewrite of the customer import in TypeScript
-
-Software Engineer, Harbour Logistics Ltd
-June 2017 - February 2021
-- Built the parcel tracking page used by 40,000 people a day
-- Cut the slowest report from 90 seconds to 4 with two indexes and a materialised view
-
-EDUCATION
-University of Leeds, BSc Computer Science
-2014 - 2017
-
-SKILLS
-TypeScript, Node.js, PostgreSQL, Redis, Kubernetes
-`;
+/** Who the sample data is about: one engineer (sample-resume.html), and what was said in three interviews over six weeks. */
 
 interface Sitting {
   daysAgo: number;

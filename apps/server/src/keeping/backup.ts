@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { SERVICES } from '@talentsync/contracts';
 import type { Objects } from '@talentsync/engines';
 import type { Engines } from '@talentsync/engines/open';
+import { objectsOf, SCHEMAS, WITH_OBJECTS } from './contents.ts';
 import {
   beginningOf,
   begunBackups,
@@ -31,10 +31,6 @@ export interface BackupOptions {
   progress?: (files: number) => void;
 }
 
-/** The services that keep objects. */
-export const WITH_OBJECTS = ['resume', 'transcription', 'media'] as const satisfies Array<(typeof SERVICES)[number]>;
-const PAGE = 500;
-
 const remove = async (target: Objects, at: string): Promise<void> => {
   // The manifest first: what is half removed is no backup.
   await target.delete(manifestOf(at));
@@ -48,17 +44,6 @@ const tidy = async (target: Objects, keep: number): Promise<void> => {
   const staying = new Set(whole.slice(-keep));
   for (const at of new Set([...whole, ...(await begunBackups(target))])) if (!staying.has(at)) await remove(target, at);
 };
-
-/** All objects of a service, in order of key. */
-export async function* objectsOf(objects: Objects, after = ''): AsyncGenerator<{ key: string; mediaType: string }> {
-  for (let last = after; ; ) {
-    const page = await objects.list('', { limit: PAGE, after: last });
-    yield* page;
-    const end = page.at(-1);
-    if (end === undefined || page.length < PAGE) return;
-    last = end.key;
-  }
-}
 
 /**
  * Keeps a copy of the data, also while it is written to. Tables come first and files after them, so that a row's file is
@@ -78,7 +63,9 @@ export const backUp = async (options: BackupOptions): Promise<Manifest> => {
   };
 
   await target.put(beginningOf(at), Buffer.from(at), { mediaType: 'text/plain' });
-  for (const name of databasesIn(dataDirectory))
+  // Those that moved to PostgreSQL lie there as they were on that day.
+  const moved = new Set(tables === undefined ? [] : SCHEMAS.map(({ service }) => `database/${service}.sqlite`));
+  for (const name of databasesIn(dataDirectory).filter((path) => !moved.has(path)))
     await withSnapshot(join(dataDirectory, name), (copy) =>
       store({ kind: 'database', service: '', name, mediaType: 'application/vnd.sqlite3' }, createReadStream(copy)),
     );

@@ -20,7 +20,9 @@ export type Manifest = z.infer<typeof Manifest>;
 
 /** Where a file of a backup lies at its target; numbered, since names of names may grow too long for a key. */
 export const placeOf = (at: string, index: number): string => `backups/${at}/${index}`;
+/** What all files of a backup begin with. */
 export const prefixOf = (at: string): string => `backups/${at}/`;
+/** Where the list of a backup's files lies: written last, so that with it the backup is whole. */
 export const manifestOf = (at: string): string => `manifests/${at}.json`;
 /** Says that a backup was begun; without a manifest beside it, it was never ended. */
 export const beginningOf = (at: string): string => `begun/${at}`;

@@ -4,8 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Databases, Objects } from '@talentsync/engines';
 import { createEngines, type EnginesConfig, isSealedWith, keysFrom, sealedWith } from '@talentsync/engines/open';
 import { type Kysely, sql } from 'kysely';
-import { SCHEMAS } from '../moving/move.ts';
-import { objectsOf, WITH_OBJECTS } from './backup.ts';
+import { objectsOf, SCHEMAS, WITH_OBJECTS } from './contents.ts';
 import { databasesIn } from './snapshot.ts';
 
 type Row = Record<string, string | number | null>;

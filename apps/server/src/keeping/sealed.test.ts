@@ -132,6 +132,16 @@ it(
   },
 );
 
+it('who starts with another key, or with none, hears of it before anybody is let in', async () => {
+  const dataDirectory = await newFolder();
+  const key = newKey();
+  await transcribe(dataDirectory, key);
+  const start = (given: string) => openHouse(configOf(dataDirectory, given), logger);
+  await expect(start('')).rejects.toThrow(/transcription are encrypted, and DATA_KEY is not set/);
+  await expect(start(newKey())).rejects.toThrow(/transcription are encrypted with another key .* DATA_KEY/);
+  await (await start(`${newKey()},${key}`)).close();
+});
+
 it(
   'what was kept without a key is found, said to be plain, and is encrypted afterwards by a rotation, and again by the next',
   PATIENT,

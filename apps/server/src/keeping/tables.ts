@@ -10,7 +10,7 @@ import {
   loadPostgres,
 } from '@talentsync/engines/open';
 import { forgetVectors } from '@talentsync/interview';
-import { SCHEMAS } from '../moving/move.ts';
+import { SCHEMAS } from './contents.ts';
 
 const SERVICES = SCHEMAS.map(({ service }) => service);
 

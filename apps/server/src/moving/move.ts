@@ -1,19 +1,12 @@
 import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { schema as authGateway } from '@talentsync/auth-gateway';
-import { createEngines, type EnginesConfig, identitySchema, mailSchema } from '@talentsync/engines/open';
-import { schema as feedback } from '@talentsync/feedback';
-import { forgetVectors, schema as interview } from '@talentsync/interview';
-import { schema as media } from '@talentsync/media';
-import { schema as transcription } from '@talentsync/transcription';
-import { WITH_OBJECTS } from '../keeping/backup.ts';
+import { createEngines, type EnginesConfig } from '@talentsync/engines/open';
+import { forgetVectors } from '@talentsync/interview';
+import { SCHEMAS, WITH_OBJECTS } from '../keeping/contents.ts';
 import { moveObjects } from './objects.ts';
 import { openMoveState } from './state.ts';
 import { moveTables } from './tables.ts';
-
-/** Everything that is kept in databases, but vectors, which can be made again. */
-export const SCHEMAS = [identitySchema, mailSchema, authGateway, interview, feedback, media, transcription];
 
 /** Work that waits in the embedded queues, such as an erasure: it would stay behind. */
 const refuseWaiting = (dataDirectory: string): void => {

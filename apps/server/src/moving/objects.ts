@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Objects } from '@talentsync/engines';
-import { objectsOf } from '../keeping/backup.ts';
+import { objectsOf } from '../keeping/contents.ts';
 import { measured } from '../keeping/manifest.ts';
 import type { MoveState } from './state.ts';
 

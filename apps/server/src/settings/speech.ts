@@ -29,5 +29,9 @@ export const speech = {
     .pipe(z.array(z.string()).min(1))
     .prefault('af_heart,am_michael')
     .describe('Voices of that server; the first is the usual one.'),
+  TEXT_TO_SPEECH_LANGUAGES: list
+    .pipe(z.array(z.string().regex(/^[a-z]{2}$/, 'takes codes of two letters, such as "en,de".')).min(1))
+    .prefault('en')
+    .describe('Languages that these voices speak; questions in others are read by another voice.'),
   SPEECH_TIMEOUT_SECONDS: number(1, 600).default(60).describe('How long one recording may take to be recognised.'),
 };

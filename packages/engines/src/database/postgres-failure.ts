@@ -35,14 +35,15 @@ export const wasOvertaken = (error: unknown): boolean => OVERTAKEN.has(codeOf(er
 /** Whether the server refuses this login or this database: waiting does not help. */
 export const isNotLetIn = (error: unknown): boolean => NOT_LET_IN.test(codeOf(error));
 
-export const isBusy = (cause: unknown): AppError => again('The database is busy; try again in a moment.', cause);
+/** The one error for a database that could not do it now: UNAVAILABLE, with the wait. */
+export const busy = (cause: unknown): AppError => again('The database is busy; try again in a moment.', cause);
 
 /** PostgreSQL's failure as the project's own error where waiting helps or somebody can do something; else as it came. */
 export const postgresFailure = (error: unknown): unknown => {
   if (error instanceof AppError || !(error instanceof Error)) return error;
   const code = codeOf(error);
   const text = `${code} ${error.message}`;
-  if (code === CANCELLED || NO_TIME.test(error.message) || BUSY.has(code)) return isBusy(error);
+  if (code === CANCELLED || NO_TIME.test(error.message) || BUSY.has(code)) return busy(error);
   if (GONE.test(code) || code === READ_ONLY || NO_CONNECTION.test(text))
     return again('The database cannot be reached; try again in a moment.', error);
   if (code === FULL)

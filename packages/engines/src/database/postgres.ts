@@ -6,7 +6,7 @@ import type { DataKeys } from '../sealing/keys.ts';
 import { type Secret, secretNow } from '../secret.ts';
 import { migrate } from './migrate.ts';
 import type { Databases, OpenDatabase } from './port.ts';
-import { isBusy, isNotLetIn, wasOvertaken } from './postgres-failure.ts';
+import { busy, isNotLetIn, wasOvertaken } from './postgres-failure.ts';
 import { openPool, type PoolOptions } from './postgres-pool.ts';
 import { schemaOf } from './schema-name.ts';
 
@@ -57,7 +57,7 @@ class SerializableKysely<Tables> extends Kysely<Tables> {
           return await once(work);
         } catch (error) {
           if (!wasOvertaken(error)) throw error;
-          if (Date.now() > until) throw isBusy(error);
+          if (Date.now() > until) throw busy(error);
           await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** attempt));
         }
       }

@@ -3,22 +3,9 @@ import type { Kysely } from 'kysely';
 import type { Mailed } from './mailed.ts';
 import type { Passwords } from './passwords.ts';
 import type { Actor, Identity } from './port.ts';
-import { type Handle, type UserRow, userOf } from './rows.ts';
+import { findByEmail, mustFind, taken, userOf } from './rows.ts';
 import { type Sessions, sessionOf } from './sessions.ts';
 import type { IdentityTables } from './tables.ts';
-
-export const taken = (): AppError =>
-  new AppError('CONFLICT', 'There is an account with this e-mail address. Sign in instead.');
-
-/** The account of an id. Errors: NOT_FOUND. */
-export const mustFind = async (handle: Handle, id: string): Promise<UserRow> => {
-  const row = await handle.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
-  if (row === undefined) throw notFound('account');
-  return row;
-};
-
-export const findByEmail = (handle: Handle, email: string): Promise<UserRow | undefined> =>
-  handle.selectFrom('users').selectAll().where('email', '=', email).executeTakeFirst();
 
 /** What people and administrators do to accounts that are there. */
 export const createAccounts = (

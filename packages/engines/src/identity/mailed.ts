@@ -1,9 +1,8 @@
 import { AppError } from '@talentsync/contracts';
 import type { Kysely } from 'kysely';
-import { findByEmail, mustFind, taken } from './accounts.ts';
 import type { Passwords } from './passwords.ts';
 import type { Identity, Mailing } from './port.ts';
-import type { Handle, UserRow } from './rows.ts';
+import { findByEmail, type Handle, mustFind, taken, type UserRow } from './rows.ts';
 import type { Sessions } from './sessions.ts';
 import type { IdentityTables } from './tables.ts';
 import type { Tickets } from './tickets.ts';

@@ -1,4 +1,4 @@
-import type { User } from '@talentsync/contracts';
+import { AppError, notFound, type User } from '@talentsync/contracts';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { IdentityTables } from './tables.ts';
 
@@ -15,3 +15,18 @@ export const userOf = (row: UserRow): User => ({
   createdAt: new Date(row.created_at).toISOString(),
   updatedAt: new Date(row.updated_at).toISOString(),
 });
+
+/** Said where an address has an account already. */
+export const taken = (): AppError =>
+  new AppError('CONFLICT', 'There is an account with this e-mail address. Sign in instead.');
+
+/** The account of an id. Errors: NOT_FOUND. */
+export const mustFind = async (handle: Handle, id: string): Promise<UserRow> => {
+  const row = await handle.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw notFound('account');
+  return row;
+};
+
+/** The account of an address, written as it is kept. */
+export const findByEmail = (handle: Handle, email: string): Promise<UserRow | undefined> =>
+  handle.selectFrom('users').selectAll().where('email', '=', email).executeTakeFirst();

@@ -12,6 +12,7 @@ export interface Sealing {
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** AES-256-GCM under a key derived from the secret (HKDF), base64url; what is sealed about one thing does not open as another. */
 export const createSealing = (secret: Uint8Array): Sealing => {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'talentsync identity', 32));
   return {

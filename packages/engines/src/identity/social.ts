@@ -1,10 +1,9 @@
 import { AppError, notFound } from '@talentsync/contracts';
 import type { Kysely } from 'kysely';
 import type { PolicyOptions } from '../trouble/policy.ts';
-import { findByEmail, mustFind } from './accounts.ts';
 import type { Device, Identity, SignIn } from './port.ts';
 import { createProvider, type Proof, type SocialProviderConfig, type Stranger } from './providers.ts';
-import type { Handle, UserRow } from './rows.ts';
+import { findByEmail, type Handle, mustFind, type UserRow } from './rows.ts';
 import type { Sealing } from './sealing.ts';
 import type { IdentityTables } from './tables.ts';
 

@@ -15,6 +15,7 @@ interface Ticket {
   expiresAt: number;
 }
 
+/** Whether an app is enrolled and confirmed. */
 export const hasSecondStep = (user: SupabaseUser): boolean =>
   user.factors?.some(({ status, factor_type: type }) => status === 'verified' && type === 'totp') ?? false;
 

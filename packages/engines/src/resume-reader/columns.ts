@@ -1,5 +1,6 @@
 import { hasDate } from './dates.ts';
-import { type SectionName, sectionOf } from './headings.ts';
+import type { SectionName } from './heading-words.ts';
+import { sectionOf } from './headings.ts';
 import { isBold, type Piece } from './pieces.ts';
 
 /** A part of a page that is read from top to bottom, and which column of the page it is. */

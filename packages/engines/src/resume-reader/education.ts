@@ -1,5 +1,5 @@
 import type { ResumeProfile } from '@talentsync/contracts';
-import type { Entry } from './entries.ts';
+import type { Entry } from './entry.ts';
 import { looksLikePlace, type Part, partCommas, partsOf, splitPlace, tidy } from './parts.ts';
 import { couldBeTown, placeScore } from './places.ts';
 import { DEGREE, namesSchool } from './school-words.ts';

@@ -1,30 +1,12 @@
 import { companyScore } from './company-words.ts';
-import { type DateRange, readDates } from './dates.ts';
+import { readDates } from './dates.ts';
+import type { Entry, HeadPiece } from './entry.ts';
 import type { Line } from './lines.ts';
 import { foldProjects, shareHeads } from './nested.ts';
 import { partCommas, partsOf, splitPlace } from './parts.ts';
-import type { Span } from './pieces.ts';
 import { couldBeTown, placeScore } from './places.ts';
 import { titleScore } from './role-words.ts';
 import { joinText, LONGEST_BODY, type Row, rowsOf } from './rows.ts';
-
-/** A phrase of a head: which line of it, how it looks, and whether it stood apart at the right or in the margin. */
-export interface HeadPiece {
-  text: string;
-  spans: Span[];
-  line: number;
-  aside: boolean;
-}
-
-/** One job, degree or project as it stands: its head without dates, its dates, and what is told below. */
-export interface Entry {
-  head: HeadPiece[];
-  dates: DateRange | undefined;
-  /** What is told: list items, or paragraphs. */
-  body: Array<{ text: string; bullet: boolean }>;
-  /** Head lines that stood above several entries ("Acme" over three titles). */
-  shared: HeadPiece[];
-}
 
 /** How many head rows stand right above a row, down to what the entry before tells. */
 const headsAbove = (rows: Row[], at: number, floor: number): number => {

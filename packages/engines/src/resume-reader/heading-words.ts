@@ -1,4 +1,20 @@
-import type { SectionName } from './headings.ts';
+/** The sections of a resume that the reader has a place for. */
+export type SectionName =
+  | 'head'
+  | 'summary'
+  | 'work'
+  | 'education'
+  | 'skills'
+  | 'projects'
+  | 'languages'
+  | 'certificates'
+  | 'publications'
+  | 'awards'
+  | 'volunteer'
+  | 'interests'
+  | 'references'
+  | 'contact'
+  | 'other';
 
 /**
  * Words that headings are made of, by the section that they speak for, in English, German, French, Spanish and Portuguese. A

@@ -1,21 +1,4 @@
-import { FILLING_WORDS, HAN_HEADINGS, HEADING_WORDS, WHOLE_HEADINGS } from './heading-words.ts';
-
-export type SectionName =
-  | 'head'
-  | 'summary'
-  | 'work'
-  | 'education'
-  | 'skills'
-  | 'projects'
-  | 'languages'
-  | 'certificates'
-  | 'publications'
-  | 'awards'
-  | 'volunteer'
-  | 'interests'
-  | 'references'
-  | 'contact'
-  | 'other';
+import { FILLING_WORDS, HAN_HEADINGS, HEADING_WORDS, type SectionName, WHOLE_HEADINGS } from './heading-words.ts';
 
 const WHOLES = new Map(
   WHOLE_HEADINGS.flatMap(([name, phrases]) => phrases.split('|').map((phrase) => [phrase, name] as const)),

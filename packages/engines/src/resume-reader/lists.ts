@@ -1,7 +1,7 @@
 import type { ResumeProfile } from '@talentsync/contracts';
 import { URL_LIKE } from './contact.ts';
 import { readDates } from './dates.ts';
-import type { Entry } from './entries.ts';
+import type { Entry } from './entry.ts';
 import { bodyOf, type Line, textOf } from './lines.ts';
 import { partsOf, tidy } from './parts.ts';
 import { isBold, withoutBullet } from './pieces.ts';

@@ -1,4 +1,4 @@
-import type { Entry } from './entries.ts';
+import type { Entry } from './entry.ts';
 import { partsOf } from './parts.ts';
 import { titleScore } from './role-words.ts';
 

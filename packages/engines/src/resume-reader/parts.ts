@@ -1,5 +1,5 @@
 import { companyScore, LEGAL_FORM } from './company-words.ts';
-import type { HeadPiece } from './entries.ts';
+import type { HeadPiece } from './entry.ts';
 import { isKnownPlace, placeScore } from './places.ts';
 import { titleScore } from './role-words.ts';
 import { DEGREE, namesSchool } from './school-words.ts';

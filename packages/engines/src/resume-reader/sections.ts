@@ -1,5 +1,6 @@
 import { readDates } from './dates.ts';
-import { type SectionName, sectionOf } from './headings.ts';
+import type { SectionName } from './heading-words.ts';
+import { sectionOf } from './headings.ts';
 import type { Line } from './lines.ts';
 import { joinText } from './rows.ts';
 

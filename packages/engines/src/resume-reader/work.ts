@@ -1,6 +1,6 @@
 import type { ResumeProfile } from '@talentsync/contracts';
 import { companyScore } from './company-words.ts';
-import type { Entry } from './entries.ts';
+import type { Entry } from './entry.ts';
 import { looksLikePlace, type Part, partCommas, partsOf, splitPlace, tidy } from './parts.ts';
 import { couldBeTown, isKnownPlace, placeScore } from './places.ts';
 import { titleScore } from './role-words.ts';

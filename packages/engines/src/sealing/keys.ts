@@ -5,6 +5,7 @@ import { madeOf } from '../secret.ts';
 /** Keys for what is kept: the first seals, all of them open. */
 export interface DataKeys {
   newest: DataKey;
+  has(id: string): boolean;
   /** Errors: UNAVAILABLE where the key with which something was sealed is not among these. */
   find(id: string): DataKey;
 }
@@ -29,6 +30,7 @@ export const keysFrom = (encoded: string[] | (() => string[])): DataKeys | undef
     get newest() {
       return now().newest;
     },
+    has: (id) => now().has(id),
     find: (id) => now().find(id),
   };
 };
@@ -45,6 +47,7 @@ export const readKeys = (encoded: string[]): DataKeys | undefined => {
   if (newest === undefined) return undefined;
   return {
     newest,
+    has: (id) => keys.some((key) => key.id === id),
     find: (id) => {
       const key = keys.find((candidate) => candidate.id === id);
       if (key === undefined)
@@ -89,6 +92,10 @@ const PLAIN = '~plain:';
 
 /** How texts begin that are sealed with the newest key. */
 export const sealedWith = ({ newest }: DataKeys): string => `${SEALED}${newest.id}:`;
+
+/** The name of the key that a kept text is sealed with; undefined where it is plain. */
+export const keyOfText = (kept: string): string | undefined =>
+  kept.startsWith(SEALED) ? kept.slice(SEALED.length).split(':')[0] : undefined;
 
 /** A text as it is kept. Without keys it stays as it is. */
 export const sealText = (keys: DataKeys | undefined, about: string, text: string): string => {

@@ -8,10 +8,7 @@ import type { TextToSpeech } from './port.ts';
  */
 export const chainVoices = (first: TextToSpeech, behind: TextToSpeech): TextToSpeech => ({
   model: first.model,
-  languages:
-    first.languages === null || behind.languages === null
-      ? null
-      : [...new Set([...first.languages, ...behind.languages])],
+  languages: [...new Set([...first.languages, ...behind.languages])],
   voices: () => first.voices(),
   speak: (text, options) => {
     const others = readsLanguage(behind.languages, options.language);

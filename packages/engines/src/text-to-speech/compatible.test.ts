@@ -20,8 +20,14 @@ const open = async (
   const stub = await startSpeechStub({ ...(speak !== undefined && { speak }) });
   closing.push(stub.close);
   const voice = await openCompatibleTextToSpeech({
-    ...{ provider: 'groq', baseUrl: `${stub.url}/openai/v1`, apiKey: 'key', voices: ['alloy'], maxCharacters: 200 },
-    ...{ model: 'canopylabs/orpheus-v1-english', timeoutMs: 5_000, ...changes },
+    ...{
+      provider: 'groq',
+      baseUrl: `${stub.url}/openai/v1`,
+      apiKey: 'key',
+      voices: ['alloy'],
+      languages: ['en', 'de'],
+    },
+    ...{ model: 'canopylabs/orpheus-v1-english', maxCharacters: 200, timeoutMs: 5_000, ...changes },
     policy: { wait: async () => {} },
   });
   return { stub, voice };
@@ -94,11 +100,11 @@ it('with no voice behind it says what is wrong with the first', async () => {
   });
 });
 
-it('knows the language of Orpheus’s models, and of no other one', async () => {
+it('knows the language of Orpheus’s models; of others what the host says', async () => {
   const of = async (model: string) => (await open(undefined, { model })).voice.languages;
   expect(await of('canopylabs/orpheus-v1-english')).toEqual(['en']);
   expect(await of('canopylabs/orpheus-arabic-saudi')).toEqual(['ar']);
-  expect(await of('a-voice-of-ours')).toBeNull();
+  expect(await of('a-voice-of-ours')).toEqual(['en', 'de']);
 });
 
 it('what is not in the first voice’s languages is read by the one behind it, without asking the first', async () => {

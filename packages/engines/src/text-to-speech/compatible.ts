@@ -11,6 +11,8 @@ export interface CompatibleTextToSpeechOptions extends VendorOptions {
   model: string;
   /** The first is the usual one. */
   voices: string[];
+  /** What they speak, by codes of two letters. */
+  languages: string[];
   /** Most characters of one call; longer texts are sent in pieces and their sounds joined. */
   maxCharacters: number;
   timeoutMs: number;
@@ -18,7 +20,7 @@ export interface CompatibleTextToSpeechOptions extends VendorOptions {
   policy?: Partial<PolicyOptions>;
 }
 
-/** Groq's models and the one language of each; others have the voices of the settings, and whatever languages. */
+/** Groq's models and the one language of each; others have the voices and languages of the settings. */
 const ORPHEUS: Record<string, { voices: string[]; languages: string[] }> = {
   'canopylabs/orpheus-v1-english': {
     voices: ['hannah', 'autumn', 'diana', 'austin', 'daniel', 'troy'],
@@ -38,7 +40,7 @@ export const openCompatibleTextToSpeech = async (options: CompatibleTextToSpeech
   const { provider, maxCharacters } = options;
   const call = createVendorCall(options);
   const model = modelOf(options);
-  const { voices, languages } = ORPHEUS[model] ?? { voices: options.voices, languages: null };
+  const { voices, languages } = ORPHEUS[model] ?? options;
   const policy = createPolicy(provider, {
     ...{ attempts: 2, timeoutMs: options.timeoutMs, concurrency: 4, breakAfter: 4, coolDownMs: 30_000 },
     ...options.policy,

@@ -93,7 +93,7 @@ describe.skipIf(lacks('espeak-ng'))('espeak-ng (needs espeak-ng)', () => {
   it('reads every language that it is said to read, and each otherwise than English', async () => {
     const voice = await openIt();
     const english = (await voice.speak('12 8', { language: 'en' })).audio;
-    for (const language of voice.languages ?? []) {
+    for (const language of voice.languages) {
       const { audio } = await voice.speak('12 8', { language });
       expect([language, audio.length > 1000, Buffer.compare(audio, english) !== 0 || language === 'en']).toEqual([
         ...[language, true, true],

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { QueueBoard } from '../service/queues.ts';
 import type { AuthService } from '../service.ts';
 
+/** Queues of all services, for administrators; retrying and discarding are on record in the audit log. */
 export const mountQueueBoard = (
   app: FastifyInstance,
   { guard, board, record }: { guard: Guard; board: QueueBoard; record: AuthService['accounts']['record'] },

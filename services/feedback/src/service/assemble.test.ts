@@ -2,7 +2,8 @@ import type { AnsweredTurn } from '@talentsync/contracts';
 import type { Verdict } from '@talentsync/engines';
 import { expect, it } from 'vitest';
 import { turnOf } from '../testing.ts';
-import { assemble, type JudgedGroup } from './assemble.ts';
+import { assemble } from './assemble.ts';
+import type { JudgedGroup } from './groups.ts';
 
 const AT = '2026-11-24T10:00:00.000Z';
 

@@ -9,14 +9,9 @@ import {
 } from '@talentsync/contracts';
 import type { Verdict } from '@talentsync/engines';
 import { deliveryOf } from './delivery/index.ts';
+import type { JudgedGroup } from './groups.ts';
 import { summaryOf } from './summary.ts';
 import { reportWords } from './words.ts';
-
-/** A question with its turns in order and what the judge said of it; null where every answer was declined or misheard. */
-export interface JudgedGroup {
-  turns: AnsweredTurn[];
-  verdict: Verdict | null;
-}
 
 type Competency = Report['competencies'][number];
 

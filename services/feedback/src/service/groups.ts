@@ -1,5 +1,11 @@
 import type { AnsweredTurn } from '@talentsync/contracts';
-import type { JudgeInput } from '@talentsync/engines';
+import type { JudgeInput, Verdict } from '@talentsync/engines';
+
+/** A question with its turns in order and what the judge said of it; null where every answer was declined or misheard. */
+export interface JudgedGroup {
+  turns: AnsweredTurn[];
+  verdict: Verdict | null;
+}
 
 /** The turns of each question, in the order in which the questions were asked. */
 export const groupsOf = (turns: AnsweredTurn[]): AnsweredTurn[][] => [

@@ -2,8 +2,8 @@ import { type AnsweredTurn, bandOf, type Report } from '@talentsync/contracts';
 import type { Judge } from '@talentsync/engines';
 import { fingerprint } from '../store/answers.ts';
 import type { FeedbackStore } from '../store/index.ts';
-import { assemble, type JudgedGroup } from './assemble.ts';
-import { groupsOf, judgedInput } from './groups.ts';
+import { assemble } from './assemble.ts';
+import { groupsOf, type JudgedGroup, judgedInput } from './groups.ts';
 
 /** One question, judged before and now; a score is null where it was not scorable. */
 interface Rejudged {

@@ -13,9 +13,9 @@ import { type Call, type Caller, type Logger, newId, sha256 } from '@talentsync/
 import { fingerprint } from '../store/answers.ts';
 import type { FeedbackStore } from '../store/index.ts';
 import type { ReportRow } from '../store/reports.ts';
-import { assemble, type JudgedGroup } from './assemble.ts';
+import { assemble } from './assemble.ts';
 import { readReport } from './delivery/index.ts';
-import { groupsOf } from './groups.ts';
+import { groupsOf, type JudgedGroup } from './groups.ts';
 import { createMoments } from './moments.ts';
 import { createScoring } from './scoring.ts';
 

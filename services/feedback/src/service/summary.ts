@@ -1,5 +1,5 @@
 import type { Report } from '@talentsync/contracts';
-import type { JudgedGroup } from './assemble.ts';
+import type { JudgedGroup } from './groups.ts';
 import type { ReportWords } from './words.ts';
 
 const extremes = (competencies: Report['competencies'], words: ReportWords): string => {

@@ -21,6 +21,7 @@ export const revisionsOf = async (
     .orderBy('idx')
     .execute();
 
+/** Answers as feedback got them, a row a turn, the newest revision. */
 export const answerStore = (db: Kysely<FeedbackTables>) => ({
   /**
    * Takes a turn once by revision. `known`: this revision, or a newer one, was here before. `forgotten`: it belongs to

@@ -27,6 +27,7 @@ const forget = async (db: Kysely<FeedbackTables>, key: string, at: number): Prom
     .execute();
 };
 
+/** What goes with a person or an interview, and the memory that it went, so that a late delivery does not bring it back. */
 export const peopleStore = (db: Kysely<FeedbackTables>) => ({
   isForgotten: (userId: string, interviewId: string): Promise<boolean> => isForgotten(db, userId, interviewId),
   removeInterview: (userId: string, interviewId: string, at: number): Promise<void> =>

@@ -7,6 +7,7 @@ import { isForgotten } from './people.ts';
 export type ReportRow = Selectable<FeedbackTables['reports']>;
 export type Headline = Pick<Report, 'createdAt' | 'overall' | 'competencies'>;
 
+/** Reports and how far they are, one an interview. */
 export const reportStore = (db: Kysely<FeedbackTables>) => {
   const find = (userId: string, interviewId: string): Promise<ReportRow | undefined> =>
     db

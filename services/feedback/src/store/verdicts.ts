@@ -11,6 +11,7 @@ export interface Judged {
   verdict: Verdict;
 }
 
+/** What the judge said of each question, kept from the background for the report. */
 export const verdictStore = (db: Kysely<FeedbackTables>) => ({
   async find(userId: string, questionKey: string): Promise<{ judged: string; verdict: Verdict } | undefined> {
     const row = await db

@@ -3,6 +3,7 @@ import { type Guard, mount } from '@talentsync/kit';
 import type { FastifyInstance } from 'fastify';
 import type { InterviewService } from '../service/interviews.ts';
 
+/** Interviews over HTTP: each call is the service's own of the same name. */
 export const mountInterviews = (app: FastifyInstance, guard: Guard, service: InterviewService): void => {
   mount(
     app,

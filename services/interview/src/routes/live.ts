@@ -2,7 +2,7 @@ import { type InterviewState, interviews } from '@talentsync/contracts';
 import { type LiveSocketParts, mountLiveSocket } from '@talentsync/kit';
 import type { FastifyInstance } from 'fastify';
 import type { InterviewService } from '../service/interviews.ts';
-import { channelOf } from '../service/session.ts';
+import { channelOf } from '../service/sessions.ts';
 
 /** The live socket of a room; whoever is on it counts as being there. */
 export const mountLive = (app: FastifyInstance, service: InterviewService, parts: LiveSocketParts): void =>

@@ -17,6 +17,7 @@ export interface PackRoutes {
   logger: Logger;
 }
 
+/** Modules for everybody; packs, search and learned follow-ups for administrators, changes on record in the audit log. */
 export const mountPacks = (
   app: FastifyInstance,
   { guard, service, search, learned, call, logger }: PackRoutes,

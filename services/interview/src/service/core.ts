@@ -12,6 +12,7 @@ const MIDDLE_DIFFICULTY = 3;
 const LOOK_AHEAD = 4;
 const EMBED_BUDGET_MS = 2_000;
 
+/** What a question is counted under; imported ones need not say it. */
 export const competencyOf = (question: PackQuestion): string => question.competency ?? DEFAULT_COMPETENCY;
 
 interface Count {

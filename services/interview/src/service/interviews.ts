@@ -12,7 +12,8 @@ import { createNextTurn, type NextTurnParts } from './next-turn.ts';
 import { createPrepare } from './prepare.ts';
 import { createPreparations } from './prepared.ts';
 import { createQuestionQueue } from './queue.ts';
-import { createSessions, refuseOver, type Session, type SessionParts, turnIn } from './session.ts';
+import { refuseOver, type Session, turnIn } from './session.ts';
+import { createSessions, type SessionParts } from './sessions.ts';
 import { createStart, type StartParts } from './start.ts';
 import { interviewOf, stateOf, summaryOf } from './views.ts';
 

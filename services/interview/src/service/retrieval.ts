@@ -20,8 +20,10 @@ export interface Candidate extends Omit<FollowUpCandidate, 'keyPoint'> {
   keyPoint: number | null;
 }
 
+/** Under which key a question's vectors lie: ids are unique inside a pack alone. Those from a resume have no pack. */
 export const questionKeyOf = (packId: string | null, questionId: string): string =>
   JSON.stringify([packId, questionId]);
+/** The same for a follow-up of that question. */
 export const followUpKeyOf = (packId: string | null, questionId: string, followUpId: string): string =>
   JSON.stringify([packId, questionId, followUpId]);
 

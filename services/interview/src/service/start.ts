@@ -25,9 +25,9 @@ export interface StartParts {
   ahead: Ahead;
 }
 
-/** Makes interviews: reads modules and resume, plans the questions, saves both. */
 const baseOf = (language: string): string => language.split('-')[0] ?? language;
 
+/** Makes interviews: reads modules and resume, plans the questions, saves both. */
 export const createStart = (parts: StartParts) => {
   const { db, call, now, count, ahead } = parts;
 

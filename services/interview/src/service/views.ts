@@ -17,6 +17,7 @@ import { openTurnOf, type Session } from './session.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
+/** An interview as lists show it. `answered`: how many of its turns are. */
 export const summaryOf = (row: InterviewRow, answered: number): InterviewSummary => ({
   id: row.id,
   status: row.status,
@@ -32,6 +33,7 @@ export const summaryOf = (row: InterviewRow, answered: number): InterviewSummary
   finishedAt: row.finished_at === null ? null : iso(row.finished_at),
 });
 
+/** A turn as the wire has it; with its trace only where the interview is over. */
 export const turnOf = (row: TurnRow, trace?: Trace): Turn => ({
   turnId: row.id,
   questionId: row.question_id,

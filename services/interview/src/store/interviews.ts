@@ -121,4 +121,5 @@ export const interviewStore = {
   },
 };
 
+/** Whether nothing can be answered any more. */
 export const isOver = (status: InterviewStatus): boolean => !RUNNING.includes(status);

@@ -1,6 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { InterviewTables } from '../tables.ts';
+
+/** What of the tables of that release it touches. */
+interface Tables {
+  packs: { id: string; edition: string };
+  modules: { id: string; pack_id: string; competencies: string };
+  questions: { pack_id: string; edition: string; module_id: string; content: string };
+}
 
 /** Modules say what their questions ask for; those that are there already are asked for it. */
 export const competenciesOfModules: Migration = {
@@ -9,7 +15,7 @@ export const competenciesOfModules: Migration = {
       .alterTable('modules')
       .addColumn('competencies', 'text', (column) => column.notNull().defaultTo('[]'))
       .execute();
-    const db = untyped as Kysely<Pick<InterviewTables, 'modules' | 'packs' | 'questions'>>;
+    const db = untyped as Kysely<Tables>;
     const modules = await db
       .selectFrom('modules')
       .innerJoin('packs', 'packs.id', 'modules.pack_id')

@@ -1,18 +1,14 @@
 import { AppError } from '@talentsync/contracts';
 import type { InputAudioTrack } from 'mediabunny';
 import { openPacketDecoder, type PacketDecoder } from './codecs.ts';
+import type { RecordingBytes } from './recording.ts';
 import { createResampler, type Resampler, SAMPLE_RATE } from './resample.ts';
 import { decodeVorbis } from './vorbis.ts';
 import { toPcm16 } from './wave.ts';
 
+export type { RecordingBytes } from './recording.ts';
 export { SAMPLE_RATE } from './resample.ts';
 export { emptyWave, samplesIn, secondsOf, toWave, WAVE_HEADER_BYTES } from './wave.ts';
-
-/** A recording that can be read in parts, so that it need not be held in memory. `end` is exclusive. */
-export interface RecordingBytes {
-  bytes: number;
-  read(start: number, end: number): Promise<Uint8Array>;
-}
 
 export interface DecodeOptions {
   /** Longer recordings are refused. */

@@ -1,4 +1,4 @@
-import type { RecordingBytes } from './index.ts';
+import type { RecordingBytes } from './recording.ts';
 
 const PART_BYTES = 16 * 1024;
 

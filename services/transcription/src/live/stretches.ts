@@ -10,6 +10,7 @@ export interface Stretches {
   until(now: number): Array<{ start: number; end: number }>;
 }
 
+/** None yet; one that was begun and not ended goes on. */
 export const createStretches = (): Stretches => {
   let all: Array<{ start: number; end: number | undefined }> = [];
   return {

@@ -1,10 +1,10 @@
 import { AppError, type Transcription } from '@talentsync/contracts';
-import type { Recognised } from '@talentsync/engines';
+import type { Jobs, Objects, Recognised, Spending } from '@talentsync/engines';
 import { newId } from '@talentsync/kit';
 import type { Region } from '../activity/regions.ts';
-import { type TranscriptionRow, transcriptionOf } from '../store.ts';
-import { ATTEMPTS, audioKey, TRANSCRIBE_QUEUE } from './queue.ts';
-import type { TranscribeJob, TranscriptionParts } from './transcriptions.ts';
+import type { Recognition } from '../recognise/index.ts';
+import { type TranscriptionRow, type TranscriptionStore, transcriptionOf } from '../store.ts';
+import { ATTEMPTS, audioKey, TRANSCRIBE_QUEUE, type TranscribeJob } from './queue.ts';
 
 /** A turn that failed at once is tried again by a job after so long. */
 const AGAIN_MS = 2_000;
@@ -34,7 +34,15 @@ export type Untaken = Pick<Transcription, 'text' | 'scorable'> & {
   from: number;
 };
 
-export interface SpokenTurnParts extends TranscriptionParts {
+export interface SpokenTurnParts {
+  store: TranscriptionStore;
+  objects: Objects;
+  jobs: Jobs;
+  recognition: Recognition;
+  spending: Pick<Spending, 'on'>;
+  /** Milliseconds until a turn that failed at once is tried again. */
+  againMs?: number;
+  now: () => number;
   hashOf: (content: string, language: string | null) => string;
   settle: (userId: string, id: string, recognised: Recognised) => Promise<void>;
   shown: (row: TranscriptionRow) => Promise<Transcription>;

@@ -5,7 +5,7 @@ import type { Jobs, Objects, Recognised, SpeechToText, Spending } from '@talents
 import { newId, sha256 } from '@talentsync/kit';
 import { type Recognition, recordingIn } from '../recognise/index.ts';
 import { type TranscriptionRow, type TranscriptionStore, transcriptionOf } from '../store.ts';
-import { ATTEMPTS, audioKey, TRANSCRIBE_QUEUE } from './queue.ts';
+import { ATTEMPTS, audioKey, TRANSCRIBE_QUEUE, type TranscribeJob } from './queue.ts';
 import type { Silences } from './silences.ts';
 import { createSpokenTurns } from './spoken-turns.ts';
 import { troubleInWords } from './trouble.ts';
@@ -33,14 +33,6 @@ export interface TranscriptionParts {
   /** Milliseconds until a turn that failed at once is tried again. */
   againMs?: number;
   now: () => number;
-}
-
-/** A recording to be transcribed. */
-export interface TranscribeJob {
-  userId: string;
-  id: string;
-  /** The captions of this turn were seen: whatever comes of it, its words are not lost. */
-  captioned?: boolean;
 }
 
 export interface Upload {

@@ -86,7 +86,7 @@ export const createVoice = ({ objects, jobs, textToSpeech, spending, now }: Voic
     ): Promise<Sound> {
       const { voice, language, sentence } = options;
       // Where there is no voice at all, the engine says what to do instead.
-      if (languages?.length !== 0 && !readsLanguage(languages, language))
+      if (languages.length > 0 && !readsLanguage(languages, language))
         throw new AppError('UNAVAILABLE', 'No voice here reads this language; a voice of the browser may.');
       const all = sentencesOf(text, language).map((part) => ({ text: part, voice, language }));
       const wanted = sentence === undefined ? all : all.slice(sentence, sentence + 1);

@@ -8,7 +8,7 @@ import { words } from '../../words/en.ts';
 const PAGE_WIDTH = 700;
 
 /** The pages of a PDF, drawn to canvases: nothing of the document itself is ever run or put into the page. */
-const draw = async (bytes: ArrayBuffer, target: HTMLElement): Promise<() => void> => {
+const draw = async (bytes: ArrayBuffer, target: HTMLElement, onFirst: () => void): Promise<() => void> => {
   const [pdf, worker] = await Promise.all([import('pdfjs-dist'), import('pdfjs-dist/build/pdf.worker.min.mjs?url')]);
   pdf.GlobalWorkerOptions.workerSrc = worker.default;
   const loading = pdf.getDocument({ data: bytes });
@@ -25,24 +25,25 @@ const draw = async (bytes: ArrayBuffer, target: HTMLElement): Promise<() => void
     canvas.setAttribute('aria-label', `${words.resume.showPages} ${number}`);
     target.append(canvas);
     await page.render({ canvas, viewport }).promise;
+    if (number === 1) onFirst();
   }
   return () => void loading.destroy();
 };
 
 const Pages = ({ id }: { id: string }) => {
-  const target = useRef<HTMLElement>(null);
+  const target = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
+  const [drawn, setDrawn] = useState(false);
   useEffect(() => {
-    const element = target.current;
+    const box = document.createElement('div');
     let end = (): void => {};
     let gone = false;
-    if (element === null) return;
-    const box = document.createElement('div');
     box.className = 'grid gap-3';
-    element.append(box);
+    target.current?.append(box);
+    setDrawn(false);
     api
       .resumeSource(id)
-      .then((bytes) => (gone ? end : draw(bytes, box)))
+      .then((bytes) => (gone ? end : draw(bytes, box, () => setDrawn(true))))
       .then((destroy) => {
         end = destroy;
         if (gone) end();
@@ -58,12 +59,15 @@ const Pages = ({ id }: { id: string }) => {
     <Text id={id} />
   ) : (
     <section
-      ref={target}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: long pages scroll, by keyboard too.
       tabIndex={0}
       aria-label={words.resume.document}
+      aria-busy={!drawn}
       className="max-h-[70vh] min-h-64 overflow-auto"
-    />
+    >
+      {!drawn && <div aria-hidden="true" className="skeleton aspect-[210/297] rounded-lg border border-line bg-card" />}
+      <div ref={target} hidden={!drawn} />
+    </section>
   );
 };
 

@@ -57,6 +57,7 @@ const occurs = (words: string[], at: number, { words: wanted, notAfter, notBefor
 const heardOf = ({ recordings, language }: Answer): string[][] =>
   recordings.flatMap(({ reliable, text }) => (reliable ? [wordsOf(text, language)] : []));
 
+/** Whether a word is a sound of hesitation ("um") in this language. */
 export const isHesitation = (word: string, language: string): boolean => SOUNDS[language]?.has(word) ?? false;
 
 /**

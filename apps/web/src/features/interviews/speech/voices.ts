@@ -20,7 +20,7 @@ export const chooseBrowserVoice = <V extends BrowserVoice>(language: string, voi
 
 /** Whether the server has a voice for a language: German in an English mouth is worse than a plain voice of the browser. */
 export const hasVoice = ({ synthesis }: Pick<SpeechCapabilities, 'synthesis'>, language: string): boolean =>
-  synthesis.usable && (synthesis.languages === null || synthesis.languages.includes(primary(language)));
+  synthesis.usable && synthesis.languages.includes(primary(language));
 
 /** Who reads, and who goes on where that one fails; `server` is undefined until it is known whether it has a voice. */
 export const chooseReader = (
