@@ -1,4 +1,5 @@
 import type { ReadAnswers } from '../language/answers/statements.ts';
+import { isBeside } from './beside.ts';
 import { COVERED, TOUCHED } from './evidence.ts';
 import type { Marks } from './marks.ts';
 import { type JudgeWords, judgeWords } from './words.ts';
@@ -39,6 +40,19 @@ export const explain = (
   language: string,
 ): string => {
   const words = judgeWords(language);
+  const toGrader =
+    instructions.length === 0
+      ? []
+      : [
+          words.instructions(
+            instructions
+              .slice(0, 2)
+              .map(({ text }) => words.quoted(begun(text)))
+              .join('; '),
+          ),
+        ];
+  if (statements.length === 0 && toGrader.length > 0) return [words.onlyInstructions, ...toGrader].join(' ');
+  if (isBeside({ relevant, coverage }, language)) return [words.beside, ...toGrader].join(' ');
   const said = coverage.filter(({ degree }) => degree >= COVERED);
   const touched = coverage.filter(({ degree }) => degree >= TOUCHED && degree < COVERED);
   const missed = coverage.filter(({ degree }) => degree < TOUCHED);
@@ -75,14 +89,5 @@ export const explain = (
   if (share(statements, ({ listed: inList }) => inList) >= MANY) parts.push(words.keywords);
   if (share(statements, ({ emptiness, trust }) => emptiness > 0.4 && trust < 0.6) >= MANY) parts.push(words.praise);
   if (statements.some(({ repeated }) => repeated)) parts.push(words.repeated);
-  if (instructions.length > 0)
-    parts.push(
-      words.instructions(
-        instructions
-          .slice(0, 2)
-          .map(({ text }) => words.quoted(begun(text)))
-          .join('; '),
-      ),
-    );
-  return parts.join(' ');
+  return [...parts, ...toGrader].join(' ');
 };

@@ -1,6 +1,7 @@
 import { bandOf, generalBands, type JudgedQuestion } from '@talentsync/contracts';
 import { isNoAnswer } from '../language/answers/no-answer.ts';
 import { readStatements } from '../language/answers/statements.ts';
+import { isBeside } from './beside.ts';
 import { COVERED, cite, citeInstruction } from './evidence.ts';
 import { explain, listed } from './explain.ts';
 import { readMarks } from './marks.ts';
@@ -70,12 +71,14 @@ export const openOfflineJudge = async (): Promise<Judge> => {
     const band = bandOf(score);
     const next = band === '5' ? null : (String(Number(band) + 1) as keyof typeof rubric);
     const words = judgeWords(language);
+    // No band of the scale describes an answer to something else, nor words to the grader alone.
+    const described = why === undefined && !isBeside(marks, language);
     const missing = missed.length > 0 ? ` ${words.notYetRecognised(listed(missed.slice(0, MOST_MISSING), words))}` : '';
     return {
       scorable: true,
       score,
       spread: 0,
-      band: rubric[band],
+      band: described ? rubric[band] : null,
       reasoning: explain(marks, read, score, language),
       nextBand: next === null ? missing.trim() || null : `${rubric[next]}${missing}`,
       evidence: evidence.length === 0 && instruction !== undefined ? [citeInstruction(instruction)] : evidence,

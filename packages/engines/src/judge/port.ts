@@ -14,7 +14,7 @@ export interface Verdict {
   score: number | null;
   /** Highest minus lowest of several judgements; 0 for a rule that always says the same. */
   spread: number | null;
-  /** The words of the rubric band that was chosen. */
+  /** The words of the rubric band that was chosen; null when not scorable, or when the answer addressed something else. */
   band: string | null;
   reasoning: string;
   /** What the next band would have needed; null at the top. */

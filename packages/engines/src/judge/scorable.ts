@@ -39,7 +39,7 @@ export const whyNotScorable = (
     const other = OFFERED.filter((name) => name !== base).find(
       (name) => shareOf(words, name) > Math.max(OTHER_SHARE, 1.5 * own),
     );
-    if (own < OWN_SHARE && other !== undefined) return sentences.otherLanguage;
+    if (own < OWN_SHARE && other !== undefined) return sentences.otherLanguage(other, base);
     if (own < OWN_SHARE && met < LEAST_KEYS) return sentences.notUnderstood;
   }
   if (OFFERED.includes(base) && keys.size < LEAST_KEYS && met < 2) return sentences.tooLittle;

@@ -14,6 +14,9 @@ export interface JudgeWords {
   notYetHeard(points: string): string;
   notYetRecognised(points: string): string;
   offSubject: string;
+  /** In place of all else: the answer surely addresses something else, or speaks to the grader alone. */
+  beside: string;
+  onlyInstructions: string;
   concrete: string;
   general: string;
   keywords: string;
@@ -25,7 +28,8 @@ export interface JudgeWords {
   /** Why a later judge in line took its turn: what became of the first, and how the failure tells it itself, in English. */
   instead(failure: { provider: string; trouble: Trouble }, told: string): string;
   noAnswer: string;
-  otherLanguage: string;
+  /** `said` and `asked` are language tags. */
+  otherLanguage(said: string, asked: string): string;
   notUnderstood: string;
   tooLittle: string;
   unreadLanguage: string;
@@ -46,6 +50,10 @@ const GERMAN_TROUBLES: Record<Trouble, string> = {
   unavailable: 'war nicht erreichbar',
 };
 
+/** A language's name, without its country. */
+const nameOf = (tag: string, language: string): string =>
+  new Intl.DisplayNames(language, { type: 'language' }).of(tag.split('-')[0] ?? tag) ?? tag;
+
 const ENGLISH: JudgeWords = {
   quoted: (text) => `“${text}”`,
   covered: (point, words) => (words === undefined ? `Covered: ${point}.` : `${point} is covered by ${words}.`),
@@ -56,6 +64,9 @@ const ENGLISH: JudgeWords = {
   notYetHeard: (points) => `Not yet heard: ${points}.`,
   notYetRecognised: (points) => `Not yet recognised by the rules: ${points}.`,
   offSubject: 'It hardly speaks about the question.',
+  beside:
+    'This did not address the question: as far as the rules can tell, it is about something else. However well that was told, it cannot count here.',
+  onlyInstructions: 'This did not address the question: it only speaks to the grader, and that counts for nothing.',
   concrete: 'It is concrete: actions, reasons or figures are named.',
   general: 'It stays general: few actions, reasons or figures are named.',
   keywords: 'Much of it is a list of keywords rather than statements, which counts for little.',
@@ -65,7 +76,8 @@ const ENGLISH: JudgeWords = {
   noPointShown: 'No expected point is shown by words of the answer, so it is not scored as adequate.',
   instead: (_, told) => `Judged by the next engine in line, because ${told}`,
   noAnswer: 'No answer was given, so there is nothing to score.',
-  otherLanguage: 'This does not read as the language of the interview, so it was not scored.',
+  otherLanguage: (said, asked) =>
+    `This was said in ${nameOf(said, 'en')}, and the interview is in ${nameOf(asked, 'en')}, so it was not scored. That is no fault of the answer: give it in ${nameOf(asked, 'en')}, or choose modules in ${nameOf(said, 'en')} where there are some.`,
   notUnderstood: 'These words could not be understood as an answer, so they were not scored.',
   tooLittle: 'Too little was said to score it fairly.',
   unreadLanguage: 'The offline judge does not read this language well enough to score it.',
@@ -82,6 +94,9 @@ const GERMAN: JudgeWords = {
   notYetHeard: (points) => `Noch nicht gehört: ${points}.`,
   notYetRecognised: (points) => `Von den Regeln noch nicht erkannt: ${points}.`,
   offSubject: 'Die Antwort geht kaum auf die Frage ein.',
+  beside:
+    'Das ging nicht auf die Frage ein: Soweit die Regeln es erkennen, handelt es von etwas anderem. So gut es auch erzählt ist, hier kann es nicht zählen.',
+  onlyInstructions: 'Das ging nicht auf die Frage ein: Es richtet sich nur an die Bewertung, und das zählt nichts.',
   concrete: 'Sie ist konkret: Handlungen, Gründe oder Zahlen werden genannt.',
   general: 'Sie bleibt allgemein: Handlungen, Gründe oder Zahlen werden kaum genannt.',
   keywords: 'Vieles ist eine Aufzählung von Stichwörtern statt einer Aussage; das zählt wenig.',
@@ -92,7 +107,8 @@ const GERMAN: JudgeWords = {
   instead: ({ provider, trouble }) =>
     `Hier hat die nächste Stelle in der Reihe geurteilt, denn ${provider} ${GERMAN_TROUBLES[trouble]}.`,
   noAnswer: 'Es wurde keine Antwort gegeben, also gibt es nichts zu bewerten.',
-  otherLanguage: 'Das liest sich nicht wie die Sprache des Interviews und wurde deshalb nicht bewertet.',
+  otherLanguage: (said, asked) =>
+    `Das ist auf ${nameOf(said, 'de')} gesagt, das Interview ist auf ${nameOf(asked, 'de')}; deshalb wurde es nicht bewertet. Das liegt nicht an der Antwort: Geben Sie sie auf ${nameOf(asked, 'de')}, oder wählen Sie Module auf ${nameOf(said, 'de')}, wo es welche gibt.`,
   notUnderstood: 'Diese Worte ließen sich nicht als Antwort verstehen und wurden deshalb nicht bewertet.',
   tooLittle: 'Es wurde zu wenig gesagt, um es gerecht zu bewerten.',
   unreadLanguage: 'Die Regeln ohne Sprachmodell lesen diese Sprache nicht gut genug, um sie zu bewerten.',
