@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { highlight } from './highlight.ts';
+import { highlight, marked } from './highlight.ts';
 
 const text = 'I told them early. Then I wrote it down.';
 
@@ -29,4 +29,14 @@ it('makes one stretch of quotes that overlap, with the points of all', () => {
 
 it('shows an answer without quotes as it is', () => {
   expect(highlight(text, [])).toEqual([{ text, start: 0, quoted: false, points: [] }]);
+});
+
+it('marks no words that the rules gave no point for, and a model’s quotes as they are', () => {
+  const evidence = [
+    { quote: 'I told them early.', start: 0, end: 18, keyPoint: null },
+    { quote: 'Then I wrote it down.', start: 19, end: 40, keyPoint: 'Wrote it down' },
+  ];
+  const engine = { driver: 'offline', model: null, promptVersion: null, rubricVersion: '1' };
+  expect(marked({ evidence, engine })).toEqual(evidence.slice(1));
+  expect(marked({ evidence, engine: { ...engine, driver: 'openai' } })).toEqual(evidence);
 });

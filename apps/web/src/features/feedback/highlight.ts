@@ -1,4 +1,4 @@
-import type { Evidence } from '@talentsync/contracts';
+import type { Evidence, ReportTurn } from '@talentsync/contracts';
 
 /** A stretch of an answer: plain, or quoted as evidence for these key points. */
 export interface Piece {
@@ -29,3 +29,10 @@ export const highlight = (text: string, evidence: Pick<Evidence, 'start' | 'end'
   if (at < text.length) pieces.push({ text: text.slice(at), start: at, quoted: false, points: [] });
   return pieces;
 };
+
+/**
+ * The quotes to mark in an answer. What the rules quote without a point is only what came nearest to one, so that nothing is
+ * judged without a word of it shown: marked, it would look like praise.
+ */
+export const marked = ({ evidence, engine }: Pick<ReportTurn, 'evidence' | 'engine'>): Evidence[] =>
+  engine.driver === 'offline' ? evidence.filter(({ keyPoint }) => keyPoint !== null) : evidence;

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Badge } from '../../ui/layout.tsx';
 import { report as text } from '../../words/en/report.ts';
 import { showScore } from '../../words/format.ts';
-import { highlight } from './highlight.ts';
+import { highlight, marked } from './highlight.ts';
 import { RecordedAnswer } from './recorded-answer.tsx';
 import { badgeOf } from './tone.ts';
 
@@ -34,7 +34,7 @@ const Answer = ({ turn, lang }: { turn: ReportTurn; lang: string }) => {
         <RecordedAnswer turn={turn} recordings={recordings} lang={lang} onRemoved={() => setRecordings([])} />
       ) : (
         <p lang={lang} className="break-inside-avoid rounded-xl bg-sunken p-4 leading-relaxed whitespace-pre-wrap">
-          {highlight(turn.answer, turn.evidence).map((piece) =>
+          {highlight(turn.answer, marked(turn)).map((piece) =>
             piece.quoted ? <mark key={piece.start}>{piece.text}</mark> : <span key={piece.start}>{piece.text}</span>,
           )}
         </p>
@@ -121,7 +121,7 @@ const Judgement = ({ judged, turns }: { judged: ReportTurn; turns: ReportTurn[] 
   return (
     <div className="grid gap-4">
       <div className="grid gap-1">
-        <Label>{text.why}</Label>
+        <Label>{judged.band === null ? text.whyNone : text.why}</Label>
         <p className={judged.band === null ? '' : 'font-medium'}>
           {judged.band === null ? judged.reasoning : text.scaleSays(judged.band)}
         </p>

@@ -29,7 +29,9 @@ export const report = {
   followUp: 'Follow-up',
   declined: 'Declined',
   why: 'Why this band',
-  scaleSays: (band: string) => `The scale says of it: “${band}”`,
+  whyNone: 'Why',
+  scaleSays: (band: string) =>
+    `The scale describes answers of this band so: “${band}” What was recognised in yours is listed below.`,
   heard: (n: number, all: number) => `Heard: ${n} of ${all} points of a good answer`,
   reasoning: 'The reasoning, word for word',
   next: 'What the next band needs',
