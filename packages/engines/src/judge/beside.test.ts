@@ -69,3 +69,25 @@ it('an answer in another language is told which one it is in, and what to do', a
   expect(reasoning).toContain('said in German, and the interview is in English');
   expect(reasoning).toContain('choose modules in German');
 });
+
+it('who is on the matter in words that no rule knows is not told so: a word of the question shows that it was heard', async () => {
+  const judge = await openOfflineJudge();
+  const { reasoning, band } = await judge.judge({
+    question: {
+      ...asJudged(set[0] ?? ({} as never)),
+      text: 'Tell me about a time you solved a guest’s problem that was not really your job.',
+      idealAnswer: 'I noticed the need, checked with my manager, organised a remedy myself and followed up.',
+      keyPoints: [{ text: 'Takes ownership beyond the role', paraphrases: [] }],
+    },
+    answers: [
+      {
+        turnId: 't',
+        prompt: '',
+        text: 'The guest had forgotten a cable for her computer. We had a drawer with old ones, I went through it and none was right, so I lent her mine until the evening.',
+      },
+    ],
+    language: 'en',
+  });
+  expect(reasoning).not.toContain('did not address');
+  expect(band).not.toBeNull();
+});

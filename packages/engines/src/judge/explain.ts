@@ -34,7 +34,7 @@ const share = (
 
 /** Why the score is what it is, in plain sentences: what was covered by which words, what was not recognised, what was discounted. */
 export const explain = (
-  { coverage, concrete, relevant }: Marks,
+  { coverage, concrete, relevant, echoed }: Marks,
   { statements, instructions }: ReadAnswers,
   score: number,
   language: string,
@@ -52,7 +52,7 @@ export const explain = (
           ),
         ];
   if (statements.length === 0 && toGrader.length > 0) return [words.onlyInstructions, ...toGrader].join(' ');
-  if (isBeside({ relevant, coverage }, language)) return [words.beside, ...toGrader].join(' ');
+  if (isBeside({ relevant, coverage, echoed }, language)) return [words.beside, ...toGrader].join(' ');
   const said = coverage.filter(({ degree }) => degree >= COVERED);
   const touched = coverage.filter(({ degree }) => degree >= TOUCHED && degree < COVERED);
   const missed = coverage.filter(({ degree }) => degree < TOUCHED);

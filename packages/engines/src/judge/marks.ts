@@ -27,6 +27,8 @@ export interface Marks {
   steps: number;
   /** Whether it is about the question at all. */
   relevant: number;
+  /** How many of the question's own words were said. They earn nothing, and show that it was heard. */
+  echoed: number;
   /** Words that say nothing definite, and long words that the question did not bring along. */
   vague: number;
   abstract: number;
@@ -153,6 +155,7 @@ export const readMarks = (question: PreparedQuestion, read: Statement[], languag
     deeds: Math.min(1, (sumOf('actions') + OF_OTHERS * sumOf('others')) / MOST_DEEDS),
     figures: Math.min(1, sumOf('numbers') / MOST_FIGURES),
     relevant: question.experience ? 1 : Math.max(relevant, benefit),
+    echoed: new Set(terms.flat().flatMap(({ key, phrase }) => (!phrase && question.echo.has(key) ? [key] : []))).size,
     steps: Math.min(1, sumOf('steps', keptTrust) / MOST_STEPS),
     vague: vagueness(tokens, language),
     abstract: abstractness(tokens, question.own, language),
