@@ -5,8 +5,8 @@ import { prepareQuestion } from '../judge/question.ts';
 import { whyNotScorable } from '../judge/scorable.ts';
 import { readStatements } from '../language/answers/statements.ts';
 
-/** Below this many words it was too short to have strayed. */
-const LEAST_WORDS = 15;
+/** Below this many words it was too short to have strayed: who says little, and that vaguely, may be nervous. */
+const LEAST_WORDS = 22;
 
 const WORDS: Record<string, (question: string) => string> = {
   en: (question) => `Thank you. I think we have moved away from what I asked, so let me put it once more: ${question}`,

@@ -25,6 +25,9 @@ it('an answer about something else is told that it did not address the question,
     });
     expect(verdict.reasoning).toContain(said);
     expect(verdict).toMatchObject({ scorable: true, band: null });
+    // The second band names another mistake; nobody needs that one.
+    expect(verdict.nextBand).not.toContain(RUBRIC['2']);
+    expect(verdict.nextBand).toContain(language === 'en' ? 'First of all' : 'Zuerst');
   }
 });
 
@@ -68,6 +71,10 @@ it('an answer in another language is told which one it is in, and what to do', a
   expect(score).toBeNull();
   expect(reasoning).toContain('said in German, and the interview is in English');
   expect(reasoning).toContain('choose modules in German');
+  // “am”, “den” and “so” are English words too.
+  const shared =
+    'Ich habe am Samstag mit meinem Bruder das Fahrrad repariert und danach sind wir an den See gefahren, weil das Wetter so schön war.';
+  expect((await judgeText(judge, question, shared)).reasoning).toContain('said in German');
 });
 
 it('who is on the matter in words that no rule knows is not told so: a word of the question shows that it was heard', async () => {

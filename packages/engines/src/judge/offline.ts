@@ -80,7 +80,7 @@ export const openOfflineJudge = async (): Promise<Judge> => {
       spread: 0,
       band: described ? rubric[band] : null,
       reasoning: explain(marks, read, score, language),
-      nextBand: next === null ? missing.trim() || null : `${rubric[next]}${missing}`,
+      nextBand: next === null ? missing.trim() || null : `${band === '1' ? words.firstOfAll : rubric[next]}${missing}`,
       evidence: evidence.length === 0 && instruction !== undefined ? [citeInstruction(instruction)] : evidence,
       missed,
       engine,

@@ -9,6 +9,8 @@ const OFFERED = ['en', 'de', 'es', 'fr', 'pt'];
 /** Share of function words: speech has about half, a text in another language next to none. */
 const OWN_SHARE = 0.12;
 const OTHER_SHARE = 0.3;
+/** Words such as “am”, “an” and “so” belong to several languages; so many times more of another’s make it that one. */
+const SURELY_OTHER = 3;
 const ENOUGH_WORDS = 10;
 
 const shareOf = (words: string[], language: string): number => {
@@ -39,7 +41,8 @@ export const whyNotScorable = (
     const other = OFFERED.filter((name) => name !== base).find(
       (name) => shareOf(words, name) > Math.max(OTHER_SHARE, 1.5 * own),
     );
-    if (own < OWN_SHARE && other !== undefined) return sentences.otherLanguage(other, base);
+    if (other !== undefined && (own < OWN_SHARE || shareOf(words, other) > SURELY_OTHER * own))
+      return sentences.otherLanguage(other, base);
     if (own < OWN_SHARE && met < LEAST_KEYS) return sentences.notUnderstood;
   }
   if (OFFERED.includes(base) && keys.size < LEAST_KEYS && met < 2) return sentences.tooLittle;

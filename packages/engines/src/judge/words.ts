@@ -13,6 +13,8 @@ export interface JudgeWords {
   /** What the next band still needs, after the band's own words: as a model heard it, and as the rules could tell. */
   notYetHeard(points: string): string;
   notYetRecognised(points: string): string;
+  /** What an answer of the lowest band needs first: the band above it mostly names another mistake. */
+  firstOfAll: string;
   offSubject: string;
   /** In place of all else: the answer surely addresses something else, or speaks to the grader alone. */
   beside: string;
@@ -63,6 +65,8 @@ const ENGLISH: JudgeWords = {
   ownWords: 'The answer tells it in words of its own, which the rules credit without recognising each point.',
   notYetHeard: (points) => `Not yet heard: ${points}.`,
   notYetRecognised: (points) => `Not yet recognised by the rules: ${points}.`,
+  firstOfAll:
+    'First of all what the question asks for: what happened or how it works, what you did, and what came of it.',
   offSubject: 'It hardly speaks about the question.',
   beside:
     'This did not address the question: as far as the rules can tell, it is about something else. However well that was told, it cannot count here.',
@@ -93,6 +97,8 @@ const GERMAN: JudgeWords = {
     'Die Antwort erzählt es in eigenen Worten; die Regeln rechnen das an, ohne jeden Punkt einzeln zu erkennen.',
   notYetHeard: (points) => `Noch nicht gehört: ${points}.`,
   notYetRecognised: (points) => `Von den Regeln noch nicht erkannt: ${points}.`,
+  firstOfAll:
+    'Zuerst das, wonach die Frage fragt: was geschah oder wie es geht, was Sie getan haben und was daraus wurde.',
   offSubject: 'Die Antwort geht kaum auf die Frage ein.',
   beside:
     'Das ging nicht auf die Frage ein: Soweit die Regeln es erkennen, handelt es von etwas anderem. So gut es auch erzählt ist, hier kann es nicht zählen.',

@@ -123,7 +123,11 @@ const Judgement = ({ judged, turns }: { judged: ReportTurn; turns: ReportTurn[] 
       <div className="grid gap-1">
         <Label>{judged.band === null ? text.whyNone : text.why}</Label>
         <p className={judged.band === null ? '' : 'font-medium'}>
-          {judged.band === null ? judged.reasoning : text.scaleSays(judged.band)}
+          {judged.band === null
+            ? judged.reasoning
+            : judged.engine.driver === 'offline'
+              ? text.scaleByRules(judged.band)
+              : text.scaleSays(judged.band)}
         </p>
       </div>
       <div className="grid gap-4 sm:grid-cols-2 print:grid-cols-2">

@@ -30,8 +30,9 @@ export const report = {
   declined: 'Declined',
   why: 'Why this band',
   whyNone: 'Why',
-  scaleSays: (band: string) =>
-    `The scale describes answers of this band so: “${band}” What was recognised in yours is listed below.`,
+  scaleSays: (band: string) => `The scale says of it: “${band}”`,
+  scaleByRules: (band: string) =>
+    `The rules chose this band by how much they recognised, not by how you acted. The scale describes such answers so, and yours may be another: “${band}”`,
   heard: (n: number, all: number) => `Heard: ${n} of ${all} points of a good answer`,
   reasoning: 'The reasoning, word for word',
   next: 'What the next band needs',
