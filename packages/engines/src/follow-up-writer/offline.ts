@@ -10,12 +10,9 @@ import { readTerms } from '../language/terms.ts';
 import { isGeneric } from './generic.ts';
 import { type Opening, readAnswered, readOpening, readSubject, type Subject } from './opening.ts';
 import type { FollowUpCandidate, FollowUpChoice, FollowUpInput, FollowUpWriter } from './port.ts';
-import { steerBack } from './steering.ts';
 
 /** From here on a point counts as made, as in a verdict. */
 const COVERED = 0.5;
-/** Where every point is below this, the answer may be about something else. */
-const TOUCHED = 0.25;
 /** A follow-up that belongs to nothing here stands for a key point when it speaks so much of it. */
 const ABOUT_POINT = 0.5;
 /** A follow-up whose own words one answer says to this share asks for nothing new. */
@@ -53,8 +50,7 @@ type Ranked = { candidate: FollowUpCandidate; worth: number; point: number | nul
 /**
  * Chooses by what an answer left out: a follow-up tied to the least covered key point first; one that is tied to nothing
  * only where it is about what was said. Whatever was asked or answered never wins; a full answer may be challenged, a
- * non-answer never is. An answer to something else is led back to its question, once; apart from that it writes nothing of
- * its own. Deterministic.
+ * non-answer never is. It writes nothing of its own. Deterministic.
  */
 export const openOfflineFollowUpWriter = async (): Promise<FollowUpWriter> => {
   const questions = new Map<string, Known>();
@@ -100,14 +96,6 @@ export const openOfflineFollowUpWriter = async (): Promise<FollowUpWriter> => {
     );
     const degrees = cover(known.points, statements, language, index).map(({ degree }) => degree);
     const mean = degrees.reduce((sum, degree) => sum + degree, 0) / Math.max(1, degrees.length);
-    const back = degrees.every((degree) => degree < TOUCHED) ? steerBack(question, answers, language) : undefined;
-    if (back !== undefined)
-      return {
-        chosen: { followUpId: null, text: back, kind: 'clarify', keyPoint: null, written: true, reusable: false },
-        reason: 'The answer was about something else; this leads back to the question.',
-        gap: null,
-        outcomes,
-      };
     const complete = degrees.length > 0 && degrees.every((degree) => degree >= COVERED);
     const newest = statements.filter(({ turnId }) => turnId === `${answers.length - 1}`);
     const thin =
@@ -206,8 +194,7 @@ export const openOfflineFollowUpWriter = async (): Promise<FollowUpWriter> => {
       driver: 'offline',
       usable: true,
       reduced: true,
-      detail:
-        'Chooses among the follow-ups of the question bank by what the answer left out; writes none, but leads back to a question that was not addressed.',
+      detail: 'Chooses among the follow-ups of the question bank by what the answer left out; writes none.',
     }),
     close: async () => {},
   };
