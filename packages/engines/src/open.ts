@@ -126,7 +126,9 @@ export const createEngines = (config: EnginesConfig): Engines => {
   const openDatabases = async () => {
     switch (config.database.driver) {
       case 'sqlite':
-        return (await import('./database/sqlite.ts')).openSqliteDatabases({ directory: folder('database'), keys });
+        return (await import('./database/sqlite.ts')).openSqliteDatabases({
+          ...{ directory: folder('database'), keys, notice: config.notice },
+        });
       case 'postgres':
         return (await import('./database/postgres.ts')).openPostgresDatabases({ ...config.database, keys });
       default:
@@ -180,7 +182,9 @@ export const createEngines = (config: EnginesConfig): Engines => {
     jobs: each(async (service) => {
       switch (config.jobs.driver) {
         case 'sqlite':
-          return (await import('./jobs/sqlite.ts')).openSqliteJobs({ directory: join(folder('jobs'), service) });
+          return (await import('./jobs/sqlite.ts')).openSqliteJobs({
+            ...{ directory: join(folder('jobs'), service), notice: config.notice },
+          });
         case 'bullmq':
           return (await import('./jobs/bullmq.ts')).openBullJobs({
             url: config.jobs.url,

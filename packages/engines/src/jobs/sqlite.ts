@@ -9,6 +9,7 @@ import { prepareStatements } from './statements.ts';
 
 export interface SqliteJobsOptions {
   directory: string;
+  notice?: ((text: string) => void) | undefined;
   now?: () => number;
   /** A job whose worker gave no sign of life for so long is taken over. */
   leaseMs?: number;
@@ -67,7 +68,7 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
   const now = options.now ?? Date.now;
   const leaseMs = options.leaseMs ?? 30_000;
   const backoffMs = options.backoffMs ?? 1_000;
-  const file = await openSqliteFile(join(options.directory, 'jobs.sqlite'), 'full');
+  const file = await openSqliteFile(join(options.directory, 'jobs.sqlite'), 'full', options);
   const sql = prepareStatements(file.database);
   const owner = randomUUID();
   const workers = new Map<string, Worker>();
