@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { SERVICES, type ServiceName } from '@talentsync/contracts';
 import type { Gateway, Routes } from './gateway.ts';
 import type { Plan } from './plan.ts';
@@ -67,7 +68,7 @@ export const createFleet = (plan: Plan, lost: (message: string) => void): Fleet 
   /** Takes a dead process out of the gateway at once, and puts a new one there, with longer and longer pauses. */
   const replace = async (service: ServiceName, pauseMs: number): Promise<void> => {
     await inTurn(tell).catch((error: Error) => console.error(error.message));
-    await new Promise((wake) => setTimeout(wake, pauseMs));
+    await pause(pauseMs);
     if (stopping) return;
     const next = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
     try {

@@ -4,7 +4,7 @@ import { startVendors } from './vendors.ts';
 let vendors: Awaited<ReturnType<typeof startVendors>>;
 beforeAll(async () => {
   vendors = await startVendors(0);
-}, 60_000);
+});
 afterAll(() => vendors.close());
 
 it('trouble that one vendor is told to make is no other’s', async () => {

@@ -97,7 +97,7 @@ describe.skipIf(lacks('postgres'))('a backup of PostgreSQL (needs postgres)', { 
           .execute();
       }
     })();
-    await expect.poll(() => written, { timeout: 30_000 }).toBeGreaterThan(600);
+    await expect.poll(() => written).toBeGreaterThan(600);
     const settings = asKept(settingsOf(here, join(folder, 'data')));
     const before = written;
     // As a move to PostgreSQL leaves it behind.

@@ -167,6 +167,6 @@ it('a provider whose tokens fail after it was found is told, and seen to be back
     expect(await identity.probe()).toMatchObject({ usable: true, reduced: true });
     await tell({});
     time += 5_000;
-    await expect.poll(async () => (await identity.probe()).reduced, { timeout: 10_000 }).toBe(false);
+    await expect.poll(async () => (await identity.probe()).reduced).toBe(false);
   }
 });

@@ -164,7 +164,7 @@ it('an outcome that a full disk does not take is written once there is space, an
   });
   await jobs.enqueue('q', null, { id: 'a' });
   await ended.promise;
-  await expect.poll(async () => (await jobs.probe()).usable, { timeout: 10_000 }).toBe(false);
+  await expect.poll(async () => (await jobs.probe()).usable).toBe(false);
   expect(await jobs.status('q', 'a')).toMatchObject({ state: 'running' });
   disk.free();
   await jobs.idle('q');
