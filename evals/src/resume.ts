@@ -8,7 +8,7 @@ import { readTxt } from '../../services/resume/src/extract/txt.ts';
 import { meanScores, type Scores, scoreProfile } from '../resume/score.ts';
 
 /** `fresh` are people and templates measured when new and then mended on, `last` more templates, measured and left alone; `more` are templates drawn after the others with the people of the tuning half: measured when new, then mended on. */
-export const HALVES = ['tuning', 'more', 'test', 'fresh', 'last'] as const;
+export const HALVES = ['tuning', 'more', 'test', 'fresh', 'last', 'varied'] as const;
 export type HalfName = (typeof HALVES)[number];
 
 /** A document of the set, what it was read as, and how right that was. */
