@@ -22,7 +22,7 @@ const lettersOf = (person: Person): [Person['language'], string, 'pdflatex' | 'x
   const program = programOf(person);
   return [program === 'xelatex' ? 'zh' : person.language, fontsOf(program, person.language), program];
 };
-const ends = (left: string, right: string): string => `${left} \\hfill ${right}\\par\n`;
+const ends = (left: string, right: string): string => `${left} \\hfill ${right}\\par{}\n`;
 
 /** Small capitals over a rule; bold against plain, then italic against italic; what belongs to projects between bars. */
 const ruled: DrawLatex = (person) => {
@@ -73,11 +73,11 @@ const tagged: DrawLatex = (person) => {
   const h = (name: Heading, content: string): string =>
     content === ''
       ? ''
-      : `{\\color{violet}\\large\\bfseries ${heading(language, name, true).toUpperCase()}}\\\\[-6pt]{\\color{violet}\\rule{\\linewidth}{1.2pt}}\\par\\vspace{3pt}\n${content}\\vspace{6pt}`;
+      : `{\\color{violet}\\large\\bfseries ${heading(language, name, true).toUpperCase()}}\\\\[-6pt]{\\color{violet}\\rule{\\linewidth}{1.2pt}}\\par{}\\vspace{3pt}\n${content}\\vspace{6pt}`;
   const where = (time: string, town: string | undefined): string =>
-    `{\\small\\color{gray}\\Telefon~${dash(time)}\\hspace{12pt}\\Letter~${tex(town)}}\\par\n`;
-  const main = `${h('work', work.map((job) => `{\\large\\color{purple}${tex(job.position)}}\\par\\textbf{${tex(job.name)}}\\par${where(timeOf(job, language, dates), job.location)}${items(job.highlights)}`).join('\\vspace{3pt}\\hrule\\vspace{4pt}\n'))}`;
-  const side = `${h('summary', basics.summary === undefined ? '' : `\\textit{${tex(basics.summary)}}\\par`)}
+    `{\\small\\color{gray}\\Telefon~${dash(time)}\\hspace{12pt}\\Letter~${tex(town)}}\\par{}\n`;
+  const main = `${h('work', work.map((job) => `{\\large\\color{purple}${tex(job.position)}}\\par{}\\textbf{${tex(job.name)}}\\par{}${where(timeOf(job, language, dates), job.location)}${items(job.highlights)}`).join('\\vspace{3pt}\\hrule\\vspace{4pt}\n'))}`;
+  const side = `${h('summary', basics.summary === undefined ? '' : `\\textit{${tex(basics.summary)}}\\par{}`)}
 ${h(
   'skills',
   skills
@@ -85,26 +85,26 @@ ${h(
     .map((word) => `\\fbox{\\strut ${tex(word)}} `)
     .join(''),
 )}
-${h('languages', languages.map(({ language: name }) => `${tex(name)} \\hfill {\\color{purple}$\\bullet\\bullet\\bullet\\bullet$}{\\color{lightgray}$\\bullet$}\\par`).join(''))}
-${h('awards', awards.map(({ title, awarder }) => `\\textbf{${tex(title)}}\\par ${tex(awarder)}\\par`).join(''))}
+${h('languages', languages.map(({ language: name }) => `${tex(name)} \\hfill {\\color{purple}$\\bullet\\bullet\\bullet\\bullet$}{\\color{lightgray}$\\bullet$}\\par{}`).join(''))}
+${h('awards', awards.map(({ title, awarder }) => `\\textbf{${tex(title)}}\\par{} ${tex(awarder)}\\par{}`).join(''))}
 ${h(
   'education',
   education
     .map(
       (study) =>
-        `{\\color{purple}${tex(degreeOf(study))}}\\par\\textbf{${tex(study.institution)}}\\par{\\small ${dash(timeOf(study, language, dates))}}\\par${notesOf(
+        `{\\color{purple}${tex(degreeOf(study))}}\\par{}\\textbf{${tex(study.institution)}}\\par{\\small ${dash(timeOf(study, language, dates))}}\\par{}${notesOf(
           study,
         )
-          .map((note) => `${tex(note)}\\par`)
+          .map((note) => `${tex(note)}\\par{}`)
           .join('')}`,
     )
     .join('\\vspace{4pt}'),
 )}`;
-  const body = `{\\Huge\\bfseries ${tex(basics.name)}}\\par\\vspace{3pt}{\\large\\color{purple}${tex(basics.label)}}\\par\\vspace{3pt}{\\small \\Letter~${tex(basics.email)}\\quad\\Telefon~${tex(basics.phone)}\\quad ${place(basics.location)}\\quad ${linksOf(
+  const body = `{\\Huge\\bfseries ${tex(basics.name)}}\\par{}\\vspace{3pt}{\\large\\color{purple}${tex(basics.label)}}\\par{}\\vspace{3pt}{\\small \\Letter~${tex(basics.email)}\\quad\\Telefon~${tex(basics.phone)}\\quad ${place(basics.location)}\\quad ${linksOf(
     basics,
   )
     .map((url) => `\\ComputerMouse~${link(url)}`)
-    .join('\\quad ')}}\\par\\vspace{8pt}
+    .join('\\quad ')}}\\par{}\\vspace{8pt}
 \\begin{minipage}[t]{0.60\\textwidth}\\raggedright ${main}\\end{minipage}\\hfill\\begin{minipage}[t]{0.34\\textwidth}\\raggedright ${side}\\end{minipage}`;
   return {
     source: document(script, '10pt', 'margin=13mm', `${fonts}\\renewcommand{\\familydefault}{\\sfdefault}`, body),
@@ -138,7 +138,7 @@ const graceful: DrawLatex = (person) => {
     const cut = language === 'zh' ? 1 : 3;
     return content === ''
       ? ''
-      : `{\\Large\\bfseries{\\color{red!70!black}${tex(title.slice(0, cut))}}${tex(title.slice(cut))}}~\\leaders\\hrule\\hfill\\kern0pt\\par\\vspace{3pt}\n${content}`;
+      : `{\\Large\\bfseries{\\color{red!70!black}${tex(title.slice(0, cut))}}${tex(title.slice(cut))}}~\\leaders\\hrule\\hfill\\kern0pt\\par{}\\vspace{3pt}\n${content}`;
   };
   const entry = (a: string | undefined, b: string | undefined, c: string | undefined, d: string): string =>
     `${ends(`\\textbf{${tex(a)}}`, `{\\color{red!70!black}\\textit{${tex(b)}}}`)}${ends(`{\\small\\scshape ${tex(c)}}`, `{\\small\\textit{${dash(d)}}}`)}`;
@@ -147,11 +147,11 @@ const graceful: DrawLatex = (person) => {
   )
     .map((url) => ` $\\cdot$ \\ComputerMouse\\ ${link(url)}`)
     .join('')}}\\end{center}
-${h('summary', basics.summary === undefined ? '' : `${tex(basics.summary)}\\par\\vspace{4pt}`)}
+${h('summary', basics.summary === undefined ? '' : `${tex(basics.summary)}\\par{}\\vspace{4pt}`)}
 ${h('work', work.map((job) => `${entry(job.name, job.location, job.position, timeOf(job, language, dates))}${items(job.highlights)}`).join('\\vspace{3pt}'))}
 ${h('education', education.map((study) => `${entry(study.institution, study.location, degreeOf(study, ' in '), timeOf(study, language, dates))}${items(notesOf(study))}`).join(''))}
-${h('skills', `\\begin{tabularx}{\\textwidth}{@{}r@{\\hspace{8pt}}X@{}}${skills.map(({ name, keywords = [] }) => `\\textbf{${tex(name)}} & ${tex(keywords.join(', '))}\\\\`).join('')}\\end{tabularx}\\par`)}
-${h('certificates', certificates.map(({ name, issuer, date }) => `${tex(date?.slice(0, 4))}\\quad ${tex(name)}, ${tex(issuer)}\\par`).join(''))}
+${h('skills', `\\begin{tabularx}{\\textwidth}{@{}r@{\\hspace{8pt}}X@{}}${skills.map(({ name, keywords = [] }) => `\\textbf{${tex(name)}} & ${tex(keywords.join(', '))}\\\\`).join('')}\\end{tabularx}\\par{}`)}
+${h('certificates', certificates.map(({ name, issuer, date }) => `${tex(date?.slice(0, 4))}\\quad ${tex(name)}, ${tex(issuer)}\\par{}`).join(''))}
 ${h('languages', languages.length === 0 ? '' : languages.map(({ language: name, fluency }) => `${tex(name)} --- ${tex(fluency)}`).join('; '))}
 \\vfill{\\scriptsize\\color{gray}November 3, 2025 \\hfill ${tex(basics.name)} $\\cdot$ CV \\hfill \\thepage}`;
   return {
@@ -170,22 +170,22 @@ const thirds: DrawLatex = (person) => {
   const h = (name: Heading, content: string): string =>
     content === ''
       ? ''
-      : `{\\Large\\color{gray}${tex(heading(language, name).toUpperCase())}}\\par\\vspace{2pt}\n${content}\\vspace{7pt}`;
+      : `{\\Large\\color{gray}${tex(heading(language, name).toUpperCase())}}\\par{}\\vspace{2pt}\n${content}\\vspace{7pt}`;
   const left = `${h(
     'education',
     education
       .map(
         (study) =>
-          `\\textbf{${tex(study.institution?.toUpperCase())}}\\par{\\small\\scshape ${tex(degreeOf(study))}}\\par{\\small\\color{gray}${dash(timeOf(study, language, dates))} | ${tex(study.location)}}\\par${notesOf(
+          `\\textbf{${tex(study.institution?.toUpperCase())}}\\par{\\small\\scshape ${tex(degreeOf(study))}}\\par{\\small\\color{gray}${dash(timeOf(study, language, dates))} | ${tex(study.location)}}\\par{}${notesOf(
             study,
           )
-            .map((note) => `{\\small ${tex(note)}}\\par`)
+            .map((note) => `{\\small ${tex(note)}}\\par{}`)
             .join('')}\\vspace{4pt}`,
       )
       .join(''),
   )}
-${h('skills', skills.map(({ name, keywords = [] }) => `{\\bfseries\\small ${tex(name)}}\\par ${tex(keywords.join(' • ')).replace(/•/g, '\\textbullet{}')}\\par`).join(''))}
-${h('languages', languages.map(({ language: name, fluency }) => `${tex(name)} (${tex(fluency)})\\par`).join(''))}`;
+${h('skills', skills.map(({ name, keywords = [] }) => `{\\bfseries\\small ${tex(name)}}\\par{} ${tex(keywords.join(' • ')).replace(/•/g, '\\textbullet{}')}\\par{}`).join(''))}
+${h('languages', languages.map(({ language: name, fluency }) => `${tex(name)} (${tex(fluency)})\\par{}`).join(''))}`;
   const right = h(
     'work',
     byEmployer(work)
@@ -193,7 +193,7 @@ ${h('languages', languages.map(({ language: name, fluency }) => `${tex(name)} ($
         jobs
           .map(
             (job) =>
-              `\\textbf{${tex(job.name?.toUpperCase())}} {\\scshape | ${tex(job.position)}}\\par{\\small\\color{gray}${dash(timeOf(job, language, dates))} | ${tex(job.location)}}\\par${items(job.highlights)}\\vspace{4pt}`,
+              `\\textbf{${tex(job.name?.toUpperCase())}} {\\scshape | ${tex(job.position)}}\\par{\\small\\color{gray}${dash(timeOf(job, language, dates))} | ${tex(job.location)}}\\par{}${items(job.highlights)}\\vspace{4pt}`,
           )
           .join(''),
       )
@@ -217,16 +217,16 @@ const hinted: DrawLatex = (person) => {
   const dates: DateStyle = 'long';
   const [script, fonts, program] = lettersOf(person);
   const beside = (left: string, right: string): string =>
-    `\\begin{tabularx}{\\textwidth}{@{}>{\\raggedleft\\arraybackslash}p{31mm}@{\\hspace{4mm}}X@{}}${left} & ${right}\\end{tabularx}\\par\\vspace{3pt}\n`;
+    `\\begin{tabularx}{\\textwidth}{@{}>{\\raggedleft\\arraybackslash}p{31mm}@{\\hspace{4mm}}X@{}}${left} & ${right}\\end{tabularx}\\par{}\\vspace{3pt}\n`;
   const h = (name: Heading, content: string): string =>
     content === ''
       ? ''
-      : `\\vspace{4pt}\\begin{tabularx}{\\textwidth}{@{}p{31mm}@{\\hspace{4mm}}X@{}}{\\color{blue!50!gray}\\rule[2pt]{31mm}{2.5pt}} & {\\Large\\color{blue!50!gray}${tex(heading(language, name))}}\\end{tabularx}\\par\\vspace{3pt}\n${content}`;
-  const body = `\\begin{minipage}[t]{0.55\\textwidth}{\\fontsize{28}{32}\\selectfont ${tex(basics.name)}}\\par\\vspace{4pt}{\\Large\\itshape\\color{gray}${tex(basics.label)}}\\end{minipage}\\hfill\\begin{minipage}[t]{0.4\\textwidth}\\raggedleft\\itshape\\small ${place(basics.location)}\\par\\Telefon~${tex(basics.phone)}\\par\\Letter~${tex(basics.email)}\\par ${linksOf(
+      : `\\vspace{4pt}\\begin{tabularx}{\\textwidth}{@{}p{31mm}@{\\hspace{4mm}}X@{}}{\\color{blue!50!gray}\\rule[2pt]{31mm}{2.5pt}} & {\\Large\\color{blue!50!gray}${tex(heading(language, name))}}\\end{tabularx}\\par{}\\vspace{3pt}\n${content}`;
+  const body = `\\begin{minipage}[t]{0.55\\textwidth}\\raggedright{\\fontsize{28}{32}\\selectfont ${tex(basics.name)}}\\par{}\\vspace{4pt}{\\Large\\itshape\\color{gray}${tex(basics.label)}}\\end{minipage}\\hfill\\begin{minipage}[t]{0.4\\textwidth}\\raggedleft\\itshape\\small ${place(basics.location)}\\par{}\\Telefon~${tex(basics.phone)}\\par{}\\Letter~${tex(basics.email)}\\par{} ${linksOf(
     basics,
   )
-    .map((url) => `${link(url)}\\par`)
-    .join(' ')}\\end{minipage}\\par
+    .map((url) => `${link(url)}\\par{}`)
+    .join(' ')}\\end{minipage}\\par{}
 ${h('work', work.map((job) => beside(dash(timeOf(job, language, dates, '–')), `\\textbf{${tex(job.position)}}, \\textit{${tex(job.name)}}, ${tex(job.location)}.${items(job.highlights)}`)).join(''))}
 ${h('education', education.map((study) => beside(dash(timeOf(study, language, dates, '–')), `\\textbf{${tex(degreeOf(study))}}, \\textit{${tex(study.institution)}}, ${tex(study.location)}.${notesOf(study).length === 0 ? '' : `\\newline ${tex(notesOf(study).join('. '))}`}`)).join(''))}
 ${h('skills', skills.map(({ name, keywords = [] }) => beside(tex(name), tex(keywords.join(', ')))).join(''))}
@@ -251,7 +251,7 @@ const counter: DrawLatex = (person) => {
   const h = (name: Heading, content: string): string =>
     content === ''
       ? ''
-      : `{\\Large\\color{teal}${tex(heading(language, name, true))}}\\hspace{4pt}{\\color{teal}\\hrulefill}\\par\\vspace{2pt}\n${content}`;
+      : `{\\Large\\color{teal}${tex(heading(language, name, true))}}\\hspace{4pt}{\\color{teal}\\hrulefill}\\par{}\\vspace{2pt}\n${content}`;
   const body = `\\begin{center}{\\Huge ${tex(basics.name)}}\\\\[3pt]{\\large\\color{gray}${tex(basics.label)}}\\\\[2pt]\\small ${[place(basics.location), tex(basics.phone), tex(basics.email), ...linksOf(basics).map((url) => link(url))].join(' --- ')}\\end{center}
 ${h(
   'work',
@@ -270,7 +270,7 @@ ${h(
         `${ends(`\\textbf{${tex(study.institution)}}`, `\\textbf{${tex(study.location)}}`)}${ends(`\\textit{${tex(degreeOf(study))}}`, `\\textit{${dash(timeOf(study, language, dates))}}`)}${notesOf(
           study,
         )
-          .map((note) => `${tex(note)}\\par`)
+          .map((note) => `${tex(note)}\\par{}`)
           .join('')}`,
     )
     .join('\\vspace{3pt}'),
