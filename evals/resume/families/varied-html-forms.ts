@@ -224,7 +224,7 @@ ${h('languages', languages.length === 0 ? '' : `<p>${languages.map(({ language: 
   return {
     source: page(
       language,
-      '@page{margin:22mm 0}body{padding:0 25mm;font:11.5pt/1.5 "Liberation Serif","Noto Serif CJK SC"}h1{text-align:center;font-size:19pt;font-variant:small-caps}.mid{text-align:center}h2{font-size:13pt;margin:14pt 0 5pt}.ends{display:flex;justify-content:space-between;gap:8mm}.ends span:last-child{white-space:nowrap}ul,ol{padding-left:18pt}li{margin-bottom:4pt}footer{position:fixed;bottom:-12mm;left:0;right:0;text-align:center;font-size:8pt}',
+      '@page{margin:22mm 0}body{padding:0 25mm;font:11.5pt/1.5 "Liberation Serif","Noto Serif CJK SC"}h1{text-align:center;font-size:19pt;font-variant:small-caps}.mid{text-align:center}h2{font-size:13pt;margin:14pt 0 5pt}.ends{display:flex;justify-content:space-between;gap:8mm}.ends span:last-child{white-space:nowrap}ul,ol{padding-left:18pt}li{margin-bottom:4pt}footer{position:fixed;bottom:-4mm;left:0;right:0;text-align:center;font-size:8pt}',
       body,
     ),
     truth: {

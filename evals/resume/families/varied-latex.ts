@@ -73,7 +73,7 @@ const tagged: DrawLatex = (person) => {
   const h = (name: Heading, content: string): string =>
     content === ''
       ? ''
-      : `{\\color{violet}\\large\\bfseries ${heading(language, name, true).toUpperCase()}}\\\\[-6pt]{\\color{violet}\\rule{\\linewidth}{1.2pt}}\\par{}\\vspace{3pt}\n${content}\\vspace{6pt}`;
+      : `{\\color{violet}\\large\\bfseries ${heading(language, name, true).toUpperCase()}}\\\\[-6pt]{\\color{violet}\\rule{\\linewidth}{1.2pt}}\\par{}\\vspace{3pt}\n${content}\\par{}\\vspace{6pt}`;
   const where = (time: string, town: string | undefined): string =>
     `{\\small\\color{gray}\\Telefon~${dash(time)}\\hspace{12pt}\\Letter~${tex(town)}}\\par{}\n`;
   const main = `${h('work', work.map((job) => `{\\large\\color{purple}${tex(job.position)}}\\par{}\\textbf{${tex(job.name)}}\\par{}${where(timeOf(job, language, dates), job.location)}${items(job.highlights)}`).join('\\vspace{3pt}\\hrule\\vspace{4pt}\n'))}`;

@@ -170,14 +170,12 @@ export const readSkills = (lines: Line[]): Skills => {
       put(partList(rest));
       continue;
     }
-    // A line in bold over plain ones names a group.
+    // A line in bold over plain ones names a group, and so does one without a bullet over list items.
     const names =
-      line.bold &&
-      plainLook &&
       !bullet &&
       partList(text).length === 1 &&
       next !== undefined &&
-      (!next.line.bold || next.bullet);
+      (line.bold ? plainLook && (!next.line.bold || next.bullet) : next.bullet && line.pieces.length === 1);
     if (names) {
       open(text);
       continue;

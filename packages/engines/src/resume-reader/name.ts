@@ -11,7 +11,7 @@ export const LABELS =
 const NAME_WORD =
   /^(?:[ʻʼʿ'’‘]?\p{Lu}[\p{L}\p{M}.ªº'’ʼ`\-‐]*|\(\p{Lu}[\p{L}\p{M}.'’-]*\)|["“]\p{Lu}[\p{L}\p{M}]*["”]|(?:von|van|de|der|den|del|dela|da|dos|das|di|du|la|le|el|al|bin|binti|ibn|ben|y|e|zu|zum|ter|ten|af|av|ap|ab|abu|bint|dal|della|delle|lo|les|san|st|i|und|vom|op)\.?|(?:d|o|l|al|el|ul|ad|an|as)['’-]\p{Lu}\p{L}+)$/u;
 const NOT_A_NAME =
-  /curriculum|vitae|resume|résumé|lebenslauf|\bcv\b|hoja de vida|currículo|简历|university|address|street|confidential|@|https?|www\.|\d/iu;
+  /curr[ií]culum|v[ií]ta[eæ]?\b|vitæ|resume|résumé|lebenslauf|\bcv\b|hoja de vida|currículo|简历|university|address|street|confidential|@|https?|www\.|\d/iu;
 const TITLES = /^(?:curriculum vitae|resume|résumé|lebenslauf|cv)(?:\s+(?:of|von|de))?\s*[:–—|-]?\s+/i;
 /** What stands behind a name with a comma: short words with a capital. */
 const BEHIND = /,\s*(?:[A-Z][\p{L}.]{1,7}(?:,\s*|\s+|$)){1,5}$/u;

@@ -25,6 +25,10 @@ export const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}&+#'’-]+/u)
     .filter(Boolean);
 
+/** Several people of a trade ("consultants"): what a firm calls itself at its end ("Ashdown Consultants"), never a person. */
+export const namesPeople = (word: string): boolean =>
+  word.length > 5 && word.endsWith('s') && !roles.has(word) && roles.has(word.slice(0, -1));
+
 /** How much a phrase speaks for being a job title: 0 for none, 2 and more for plain ones. */
 export const titleScore = (text: string): number => {
   if (text.length > 120) return 0;
@@ -32,6 +36,7 @@ export const titleScore = (text: string): number => {
   const words = wordsOf(text);
   let score = WHOLE.test(text) ? 2 : 0;
   for (const [index, word] of words.entries()) {
+    if (index > 0 && index === words.length - 1 && namesPeople(word)) continue;
     const stem = word.replace(/(?:\/in|in|s|e)$/, '');
     const role =
       roles.has(word) || (word.length > 4 && (roles.has(stem) || roles.has(`${stem}e`))) || ENDINGS.test(word);

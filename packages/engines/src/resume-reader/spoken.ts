@@ -40,7 +40,10 @@ export const readLanguages = (lines: Line[]): NonNullable<ResumeProfile['languag
       for (const [nth, piece] of line.pieces.entries()) (below[nth] as { fluency?: string }).fluency = piece.text;
       continue;
     }
-    const pieces = text.split(/[;|•·]|,\s*(?![^(]*\))|、/).flatMap((part) => {
+    const named = text.split('\t').filter((part) => /\p{L}[:：]$/u.test(part)).length;
+    // "English:   native   German:   B2", each name with its colon.
+    const paired = named > 0 ? text.replace(/[:：]\t/gu, ': ').replaceAll('\t', ';') : text;
+    const pieces = paired.split(/[;|•·]|,\s*(?![^(]*\))|、/).flatMap((part) => {
       const [first = '', ...rest] = part.split('\t').map((piece) => piece.trim());
       return rest.length === 1 && FLUENT.test(rest[0] ?? '') ? [`${first}: ${rest[0]}`] : [first, ...rest];
     });
