@@ -251,7 +251,7 @@ export const readDated = (lines: Line[]): DatedItem[] =>
 
 /** A comma parts a name from its giver where the rest is short and capitalised. */
 const by0 = (text: string): boolean =>
-  /^[^,]{3,120}(?:,|\.)\s+\p{Lu}[^,]{2,60}$/u.test(text) && text.split(/,\s+|\.\s+/).length === 2;
+  /^[^,]{3,120}(?:,|\.)\s+\p{Ll}?\p{Lu}[^,]{2,60}$/u.test(text) && text.split(/,\s+|\.\s+/).length === 2;
 
 export const readInterests = (lines: Line[]): NonNullable<ResumeProfile['interests']> =>
   readSaid(lines).flatMap(({ text, label }) =>

@@ -6,7 +6,7 @@ import { titleScore } from './role-words.ts';
 
 export const PIECES = /\t|⬩|\s*[|•·∙⋄◇♦◆▪■●,;]\s+(?=\S)|\s+[–—/]\s+|\s{3,}|(?<=\S)\s*[|•⬩⋄♦]\s*(?=\S)/u;
 export const LABELS =
-  /^(?:e-?mail|mail|tel(?:efon|efono|éfono|ephone|éphone|\.)?|phone|mobile?|mobil|cell|portable|handy|m|t|p|e|w|address|adresse|anschrift|dirección|endereço|location|wohnort|website|web|url|linkedin|github|电话|手机|邮箱|电子邮箱|地址|微信|姓名|name)\s*[:：.]\s*/iu;
+  /^(?:e-?mail|mail|tel(?:efon|efono|éfono|ephone|éphone|\.)?|phone|mobile?|mobil|cell|portable|handy|m|t|p|e|w|address|adresse|anschrift|dirección|endereço|location|wohnort|website|web|url|linkedin|github|电话|手机|邮箱|电子邮箱|地址|微信|姓名|name|(?:vor- und )?nachname|nombre(?: y apellidos)?|nom(?: et prénom)?|nome(?: completo)?|correo(?: electrónico)?|courriel)\s*[:：.]\s*/iu;
 
 const NAME_WORD =
   /^(?:[ʻʼʿ'’‘]?\p{Lu}[\p{L}\p{M}.ªº'’ʼ`\-‐]*|\(\p{Lu}[\p{L}\p{M}.'’-]*\)|["“]\p{Lu}[\p{L}\p{M}]*["”]|(?:von|van|de|der|den|del|dela|da|dos|das|di|du|la|le|el|al|bin|binti|ibn|ben|y|e|zu|zum|ter|ten|af|av|ap|ab|abu|bint|dal|della|delle|lo|les|san|st|i|und|vom|op)\.?|(?:d|o|l|al|el|ul|ad|an|as)['’-]\p{Lu}\p{L}+)$/u;

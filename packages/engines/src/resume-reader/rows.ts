@@ -21,6 +21,9 @@ export interface Row {
 const LABEL =
   /^(?:highlights|responsibilities|key responsibilities|duties|achievements|key achievements|accomplishments|key accomplishments|main tasks|tasks|aufgaben|tätigkeiten|erfolge|missions?|réalisations|tareas|funciones|logros|responsabilidades|atividades|realizações|工作内容|主要职责|职责|summary)\s*[:：]?$/i;
 export const LONGEST_BODY = 4000;
+/** A stay elsewhere, told in one line of the studies that it was part of ("Erasmus in Bergen, spring 2018"). */
+const STAY =
+  /^(?:erasmus|exchange|stud(?:y|ies) abroad|semester abroad|auslands(?:semester|jahr|studium)|austausch|(?:semestre d[’'])?échange|intercambio|intercâmbio)(?=[\s:,+])/iu;
 
 /** A date counts where the line is about it: a span of time in a head, or a lone year in a short one. */
 const datesOf = (line: Line, text: string): { dates: DateRange | undefined; inMargin: boolean } => {
@@ -240,6 +243,14 @@ export const rowsOf = (all: Line[]): Row[] => {
     )
       kind = 'more';
     else if (dates?.range !== true && (labelled || isProse(text))) kind = 'prose';
+    else if (
+      dates?.range === false &&
+      line.pieces.length === 1 &&
+      !inMargin &&
+      previous !== undefined &&
+      STAY.test(text)
+    )
+      kind = 'prose';
     // A wrapped paragraph is known by its first line running to the edge.
     else if (
       dates === undefined &&
@@ -248,7 +259,9 @@ export const rowsOf = (all: Line[]): Row[] => {
       !isParted(text) &&
       lines[index + 1] !== undefined &&
       goesOn(line, lines[index + 1] as Line) &&
-      !readDates(bodyOf(lines[index + 1] as Line))?.range
+      !readDates(bodyOf(lines[index + 1] as Line))?.range &&
+      // A long head runs over too: its last word stands right above the dates.
+      !headsDates(bodyOf(lines[index + 1] as Line), [lines[index + 2]])
     )
       kind = 'prose';
     if (aside !== undefined && kind !== 'head') {
