@@ -170,8 +170,10 @@ it('a stay elsewhere in one line belongs to the studies above it', async () => {
 
 it('a degree of two words with one ending is one degree', async () => {
   const { education } = await readText(
-    `${who}AUSBILDUNG\n\nTourismusschule Pinzgau\nReife- und Diplomprüfung\n09/2011 – 06/2016`,
+    `${who}AUSBILDUNG\n\nTourismusschule Pinzgau, Zell am See\nReife- und Diplomprüfung\n09/2011 – 06/2016`,
   );
+  expect(education?.[0]?.location).toBe('Zell am See');
+  expect(education?.[0]?.area).toBeUndefined();
   expect(education?.[0]?.studyType).toBe('Reife- und Diplomprüfung');
 });
 
