@@ -139,7 +139,12 @@ const goesOn = (line: string, next: string): boolean => {
   if (!tail.includes('@')) return false;
   // What is left of the end of an address stands alone.
   if (/^[\p{Ll}\d-]{0,30}\.[a-z]{2,10}$/u.test(begin) && rest === '' && !KNOWN_END.test(tail)) return true;
-  return broken || (rest === '' && /^[a-z]{1,3}$/.test(begin) && (!KNOWN_END.test(tail) || begin.length === 1));
+  const whole = !KNOWN_END.test(tail) && KNOWN_END.test(tail + begin);
+  return (
+    broken ||
+    (rest === '' && /^[a-z]{1,3}$/.test(begin) && (!KNOWN_END.test(tail) || begin.length === 1)) ||
+    (rest === '' && /^[a-z]{1,12}$/.test(begin) && whole)
+  );
 };
 
 /** The text of lines, with addresses that a narrow column parted put together again. */

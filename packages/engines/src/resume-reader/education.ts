@@ -84,7 +84,8 @@ const townOf = (text: string): Set<string> => {
   const named = pieces.slice(0, -1).some((piece) => namesSchool(piece) && piece.split(' ').includes(last));
   // Chinese names of towns are two or three letters; no part of a school is called so.
   const short = /^\p{Script=Han}{2,3}$/u.test(last) && pieces.slice(0, -1).some(namesSchool) && !namesSchool(last);
-  return new Set(named || short ? [last] : []);
+  const twice = pieces.length > 2 && pieces.at(-2) === last;
+  return new Set(named || short || twice ? [last] : []);
 };
 
 const readStudy = (entry: Entry, institutionFirst: boolean): Study => {

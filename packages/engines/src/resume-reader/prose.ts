@@ -14,7 +14,7 @@ export const isProse = (text: string): boolean => {
   return (
     text.length > LONGEST_HEAD ||
     words > MOST_WORDS ||
-    (words > 9 && /[.;:!?。]$/.test(text)) ||
+    (words > 9 && /[.;:!?。]$/.test(text) && !LEGAL_FORM.test(text)) ||
     // A short sentence ends with a word and a full stop; "Acme Inc." and "M.Sc." end otherwise.
     (words > 4 && /\p{Ll}{4,}[.;]$/u.test(text) && !LEGAL_FORM.test(text)) ||
     // Several things told in a row.

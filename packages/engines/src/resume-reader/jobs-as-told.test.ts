@@ -1,19 +1,6 @@
 import { expect, it } from 'vitest';
-import { layoutOf } from './conformance.ts';
-import { openOfflineResumeReader } from './offline.ts';
-import type { LayoutItem } from './port.ts';
+import { at, read, readText } from './testing.ts';
 
-/** A piece of text at a place; half its size a letter wide. */
-const at = (x: number, y: number, text: string, fontSize = 10, bold = false): LayoutItem => ({
-  ...{ text, x, y, fontSize, bold },
-  width: text.length * fontSize * 0.5,
-  height: fontSize,
-});
-const read = async (items: LayoutItem[]) => {
-  const reader = await openOfflineResumeReader();
-  return (await reader.read({ kind: 'pdf', pages: [{ width: 595, height: 842, items, links: [] }] })).profile;
-};
-const readText = async (text: string) => (await (await openOfflineResumeReader()).read(layoutOf(text))).profile;
 const who = 'Ottilie Brandauer\nottilie@example.org\n\n';
 
 it('a season of a hotel begins a job as any other time does', async () => {
@@ -116,68 +103,18 @@ it('the last word of a long head stands above the dates', async () => {
   ]);
 });
 
-it('a time in the margin ends in its second line, though the text beside it has one', async () => {
-  const { education } = await read([
-    ...[at(40, 40, 'Ottilie Brandauer', 22, true), at(40, 70, 'ottilie@example.org')],
-    at(150, 110, 'Formation', 14),
-    ...[at(50, 130, 'septembre 2015 –'), at(150, 130, 'Master, Informatique, Université de Rennes')],
-    ...[at(80, 142, 'janvier 2018'), at(150, 142, 'Mention bien')],
-    ...[at(50, 160, 'septembre 2013 –'), at(150, 160, 'Licence, Informatique, Université de Brest')],
-    at(92, 172, 'juin 2015'),
-    at(150, 200, 'Langues', 14),
-    ...[at(100, 220, 'Breton'), at(150, 220, 'natif')],
-  ]);
-  expect(education).toMatchObject([
-    { startDate: '2015-09', endDate: '2018-01' },
-    { startDate: '2013-09', endDate: '2015-06' },
-  ]);
-});
-
-it.each(['Currículum vítae', 'Curriculum vitæ'])('“%s” over the personal data is no name', async (title) => {
-  const { basics } = await readText(
-    `${title}\n\nNombre: Pilar Ordóñez Vega\nCorreo: pilar@example.es\n\nIDIOMAS\nInglés: C1\nAlemán: B1`,
+it('a long head that ends with a legal form is a head', async () => {
+  const { work } = await readText(
+    `${who}EXPERIENCE\n\n01/02/2020 – CURRENT Nigg, Scotland\nTEAM LEADER, BLADE REPAIR – NORTH FIRTH WIND POWER SERVICES LTD.\n- Led a crew of six\n\n01/11/2016 – 28/10/2018 Esbjerg, Denmark\nTECHNICIAN – VIND OG HAV A/S\n- Serviced turbines`,
   );
-  expect(basics?.name).toBe('Pilar Ordóñez Vega');
+  expect(work?.[0]).toMatchObject({ name: 'NORTH FIRTH WIND POWER SERVICES LTD.', startDate: '2020-02-01' });
+  expect(work?.[0]?.position).toMatch(/^TEAM LEADER/);
 });
 
-it('a plain line over list items names a group of skills', async () => {
-  const { skills } = await readText(`${who}SKILLS\nTickets\n- Rope access\n- Confined space\nTrades\n- Hydraulics`);
-  expect(skills).toEqual([
-    { name: 'Tickets', keywords: ['Rope access', 'Confined space'] },
-    { name: 'Trades', keywords: ['Hydraulics'] },
-  ]);
-});
-
-it('languages side by side, each with its colon, keep what is said of each', async () => {
-  const { languages } = await read([
-    ...[at(40, 40, 'Ottilie Brandauer', 22, true), at(40, 70, 'ottilie@example.org')],
-    at(40, 110, 'Languages', 14),
-    ...[at(40, 130, 'German:', 10, true), at(85, 130, 'native'), at(140, 130, 'French:', 10, true), at(185, 130, 'B2')],
-  ]);
-  expect(languages).toEqual([
-    { language: 'German', fluency: 'native' },
-    { language: 'French', fluency: 'B2' },
-  ]);
-});
-
-it('a stay elsewhere in one line belongs to the studies above it', async () => {
-  const { education } = await readText(
-    `${who}EDUCATION\n\nBSc, Statistics (2012 – 2016)\nUniversity of Graz\nExchange semester: Chalmers, Gothenburg (spring 2015)`,
-  );
-  expect(education).toHaveLength(1);
-  expect(education?.[0]).toMatchObject({ institution: 'University of Graz', endDate: '2016' });
-});
-
-it('a degree of two words with one ending is one degree', async () => {
-  const { education } = await readText(
-    `${who}AUSBILDUNG\n\nTourismusschule Pinzgau, Zell am See\nReife- und Diplomprüfung\n09/2011 – 06/2016`,
-  );
-  expect(education?.[0]?.location).toBe('Zell am See');
-  expect(education?.[0]?.area).toBeUndefined();
-  expect(education?.[0]?.studyType).toBe('Reife- und Diplomprüfung');
-});
-
-it('a Chinese town behind a school is where it is', async () => {
-  const { education } = await readText(`${who}教育背景\n\n学士, 数学 (2013年9月 – 2017年6月)\n河洛大学, 洛阳`);
-  expect(education?.[0]?.institution).toBe('河洛大学');
+it.each([
+  ['Jefa de producción en Forjas del Ebro, S.A.', 'Forjas del Ebro, S.A.', 'Jefa de producción'],
+  ['Checkout Supervisor (part-time) | Greengrocer Ltd', 'Greengrocer Ltd', 'Checkout Supervisor (part-time)'],
+])('“%s” names its employer, and the title as it stands', async (head, name, position) => {
+  const { work } = await readText(`${who}EXPERIENCE\n\n${head}\n2014 – 2016\n- Kept the books`);
+  expect(work?.[0]).toMatchObject({ name, position });
 });
