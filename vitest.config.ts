@@ -1,26 +1,32 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { lacks } from './scripts/tools.mjs';
 
-/** What leans most on the database, run on PostgreSQL too in `npm test`; `npm run test:postgres` runs all of services. */
-const STORES = [
-  'services/auth-gateway/src/{accounts,letters,live,own-data,second-step,sessions,social,tables}.test.ts',
-  'services/feedback/src/{evidence,feedback,people,rejudge,shares,tables}.test.ts',
-  'services/interview/src/{interviews,spoken-answers,outbox,packs,people,recovery,start,tables}.test.ts',
-  'services/media/src/media.test.ts',
-  'services/transcription/src/{transcription,voice}.test.ts',
-];
-/** What SQLite cannot do. */
+/** What SQLite cannot do; all the rest of services runs on PostgreSQL by `npm run test:postgres`, once and not twice in CI. */
 const ON_POSTGRES = 'services/**/*.postgres.test.ts';
 const FAULTS = 'tests/faults/*.test.ts';
 /** Only by name: they are no part of `npm test`. */
 const faultsAlone = process.env.TESTS === 'faults';
 const whole = process.env.DATABASE_UNDER_TEST === 'postgres';
 
+/** Minutes each, so they begin first: whoever begins them last waits for them alone. */
+const LONG = ['accessibility', 'conversation', 'voice', 'crash', 'uploads'].map((name) => `/${name}.test.ts`);
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = LONG.findIndex((name) => moduleId.endsWith(name));
+      return at === -1 ? LONG.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
 const onPostgres: TestProjectConfiguration = {
   extends: true,
   test: {
     name: 'postgres',
-    include: whole ? ['services/**/*.test.ts'] : [...STORES, ON_POSTGRES],
+    include: whole ? ['services/**/*.test.ts'] : [ON_POSTGRES],
     env: { DATABASE_UNDER_TEST: 'postgres' },
     globalSetup: 'scripts/postgres-for-tests.ts',
   },
@@ -45,10 +51,13 @@ export default defineConfig({
   test: {
     // Files share one module registry: sixty files start in half a second instead of ten. No test may rely on module state.
     isolate: false,
-    // Many tests wait for a server, a browser or a voice: a worker a core, where the default leaves one core to itself.
-    maxWorkers: '100%',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Many tests wait for a server, a browser or a voice, and leave their core to others meanwhile.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    sequence: { sequencer: LongFirst },
+    // A machine of somebody else may be many times slower; patience costs nothing where all is well.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 30_000, interval: 20 } },
     projects: faultsAlone ? [faults] : whole ? [onPostgres] : lacks('postgres') ? [embedded] : [embedded, onPostgres],
   },
 });

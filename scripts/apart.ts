@@ -9,6 +9,7 @@ import { createFleet } from './apart/fleet.ts';
 import { type Gateway, startGateway } from './apart/gateway.ts';
 import { joinedOpenApi } from './apart/open-api.ts';
 import { type Plan, readPlan } from './apart/plan.ts';
+import { type RollState, rollFile, writeRoll } from './apart/roll-state.ts';
 import { targetsFile } from './apart/targets.ts';
 import { findTool } from './tools.mjs';
 
@@ -39,7 +40,8 @@ const stop = async (code: number): Promise<void> => {
   if (stopping) return;
   stopping = true;
   await Promise.all([fleet.stop(), gateway?.stop()]);
-  for (const file of [pidFile, targetsFile(plan.dataDirectory)]) rmSync(file, { force: true });
+  for (const file of [pidFile, targetsFile(plan.dataDirectory), rollFile(plan.dataDirectory)])
+    rmSync(file, { force: true });
   process.exit(code);
 };
 const fleet = createFleet(plan, (message) => {
@@ -51,11 +53,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 const roll = async (): Promise<void> => {
   if (rolling || gateway === undefined) return;
   rolling = true;
+  const state: RollState = { begun: Date.now(), replaced: 0, of: 0, ended: false };
+  const tell = (change: Partial<RollState>): void => writeRoll(plan.dataDirectory, Object.assign(state, change));
   try {
-    await fleet.roll();
+    await fleet.roll((replaced, of) => tell({ replaced, of }));
     console.log('All services were replaced.');
+    tell({ ended: true });
   } catch (error) {
-    console.error(`The roll was given up, and the old processes go on: ${(error as Error).message}`);
+    const problem = (error as Error).message;
+    console.error(`The roll was given up, and the old processes go on: ${problem}`);
+    tell({ ended: true, problem });
   } finally {
     rolling = false;
   }

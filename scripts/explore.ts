@@ -6,7 +6,11 @@ import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 
 const TIMES = '10';
-const FILES = ['tests/hostile/anything', 'services/interview/src/random.test.ts'];
+const FILES = [
+  'tests/hostile/anything',
+  'services/interview/src/random.test.ts',
+  'packages/engines/src/language/reusable.test.ts',
+];
 const COMMAND = ['run', '--project', 'embedded', '--testTimeout=600000', ...FILES];
 
 const until = Date.now() + Number(process.argv[2] ?? 10) * 60_000;

@@ -1,4 +1,5 @@
 /** Where the states of scripts/states.ts are played, and what is done in many of them. */
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   auth,
   type Feedback,
@@ -68,11 +69,7 @@ export const setStage = async (url: string): Promise<Stage> => {
     });
   const [pausedId, roomId] = [(await start()).id, (await start()).id];
   await call(url, 'POST', `/interviews/${pausedId}/pause`, token);
-  for (let tries = 0; tries < 100; tries += 1) {
-    const { status } = await call<Feedback>(url, 'GET', `/feedback/${reportId}`, token);
-    if (status === 'ready') break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  while ((await call<Feedback>(url, 'GET', `/feedback/${reportId}`, token)).status !== 'ready') await pause(100);
   const share = await call<NewShare>(url, 'POST', `/feedback/${reportId}/shares`, token, {
     parts: ['overall', 'scores', 'quotes', 'answers', 'name'],
   });

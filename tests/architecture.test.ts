@@ -179,3 +179,26 @@ it('what CI runs is what anybody can run, with nothing skipped', () => {
   );
   expect(skipping).toEqual([]);
 });
+
+/** A look at a page as it is at that moment, held against something that has to be there. */
+const ONE_LOOK =
+  /expect\(+await [^\n]*\.(?:(?:inputValue|textContent|innerText|isVisible|isChecked|isEnabled|getAttribute)\(|count\(\))/;
+/** That something is not there: what comes later would only make it fail. */
+const NOTHING = /\)\.(?:toBeNull\(\)|toBe\((?:0|''|false)\)|toEqual\(\[\]\))/;
+/** Seconds that a test waits at most: those that nobody counts on are in vitest.config.ts. */
+const IMPATIENT = /\btimeout: (?:\d{1,4}|[1-9]_\d{3}|[12]\d_\d{3})\b/;
+
+it('no test looks only once at what a page is going to show, nor waits for less than half a minute', () => {
+  const lines = globSync('{apps,packages,services,stubs,scripts,tests}/**/*.ts', {
+    cwd: root,
+    exclude: (path) => /node_modules|dist/.test(String(path)),
+  })
+    .filter((file) => /\.test\.ts$|testing\.ts$|fixtures\/|^tests\//.test(file))
+    .flatMap((file) =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+  expect(lines.filter((line) => ONE_LOOK.test(line) && !NOTHING.test(line))).toEqual([]);
+  expect(lines.filter((line) => IMPATIENT.test(line))).toEqual([]);
+});

@@ -43,6 +43,3 @@ export const inParallel = async <Item, Result>(
   await Promise.all(Array.from({ length: width }, one));
   return results;
 };
-
-/** Resolves after so many milliseconds, at once for none. */
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));

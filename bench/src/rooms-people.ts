@@ -1,6 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { LiveServerMessage } from '../../packages/contracts/src/interviews.ts';
 import { answerAt } from './answers.ts';
-import { pause } from './house.ts';
 
 /*
  * The people of the bench who are interviewed, in a process of their own: each keeps a room's socket open, answers over

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { SPEECH_FRAME } from '../../packages/contracts/src/live-speech.ts';
 import { joined, silence, spoken } from '../../services/transcription/fixtures/sound.ts';
 
@@ -14,7 +15,6 @@ const frames = Array.from({ length: FRAMES }, (_, at) => {
   return bytes;
 });
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
 /** Frames that go out together, as the room sends them. */
 const A_MESSAGE = 5;
 /** Doors opened at once. */

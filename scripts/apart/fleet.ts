@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { SERVICES, type ServiceName } from '@talentsync/contracts';
 import type { Gateway, Routes } from './gateway.ts';
 import type { Plan } from './plan.ts';
@@ -18,7 +19,7 @@ export interface Fleet {
   /** From now on changes are told to this gateway, and who dies is replaced. */
   behind(gateway: Gateway): void;
   /** Replaces every process by a new one, one after another. Throws when a new one does not become ready; the old one stays. */
-  roll(): Promise<void>;
+  roll(progress: (replaced: number, of: number) => void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -67,7 +68,7 @@ export const createFleet = (plan: Plan, lost: (message: string) => void): Fleet 
   /** Takes a dead process out of the gateway at once, and puts a new one there, with longer and longer pauses. */
   const replace = async (service: ServiceName, pauseMs: number): Promise<void> => {
     await inTurn(tell).catch((error: Error) => console.error(error.message));
-    await new Promise((wake) => setTimeout(wake, pauseMs));
+    await pause(pauseMs);
     if (stopping) return;
     const next = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
     try {
@@ -119,15 +120,17 @@ export const createFleet = (plan: Plan, lost: (message: string) => void): Fleet 
       gateway = next;
       writeTargets(plan.dataDirectory, routes());
     },
-    async roll() {
-      for (const service of SERVICES)
-        for (const old of of(service)) {
-          await inTurn(async () => {
-            if (stopping || !replicas.has(old)) return;
-            await (plan.alone.includes(service) ? swap(old) : hand(old));
-          });
-          console.log(`${service} was replaced.`);
-        }
+    async roll(progress) {
+      const all = SERVICES.flatMap(of);
+      progress(0, all.length);
+      for (const [at, old] of all.entries()) {
+        await inTurn(async () => {
+          if (stopping || !replicas.has(old)) return;
+          await (plan.alone.includes(old.service) ? swap(old) : hand(old));
+        });
+        console.log(`${old.service} was replaced.`);
+        progress(at + 1, all.length);
+      }
     },
     async stop() {
       stopping = true;

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SERVICES, type ServiceName } from '@talentsync/contracts';
 import { contentSecurityPolicy } from '@talentsync/kit';
 import { ownCertificate } from './certificate.ts';
@@ -39,8 +40,6 @@ const ask = (url: string): Promise<string | undefined> =>
       answer.on('error', () => resolve(undefined));
     }).on('error', () => resolve(undefined));
   });
-
-const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 
 /** A process that is down is left alone for two seconds, and whoever meets it first is sent on to the next. */
 const upstream = (ports: number[]): string =>

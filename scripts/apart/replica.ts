@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceName } from '@talentsync/contracts';
 
 const root = join(import.meta.dirname, '../..');
@@ -68,7 +69,7 @@ export const startReplica = async (
     while (!(await isReady(`${address}${ready ? '/readyz' : '/healthz'}`))) {
       if (ended(child)) await early;
       if (Date.now() > until) await late;
-      await new Promise((wake) => setTimeout(wake, ASK_EVERY_MS));
+      await pause(ASK_EVERY_MS);
     }
     return { service, port: await port, url: address, gone, stop };
   } catch (error) {

@@ -1,6 +1,6 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Routes } from './gateway.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** Where the file lies, in a data directory. */
 export const targetsFile = (dataDirectory: string): string => join(dataDirectory, 'apart-targets.json');
@@ -14,8 +14,5 @@ export const writeTargets = (dataDirectory: string, routes: Routes): void => {
     targets: ports.map((port) => `127.0.0.1:${port}`),
     labels: { service },
   }));
-  const path = targetsFile(dataDirectory);
-  // Whoever reads it sees the old one or the new one, never half of either.
-  writeFileSync(`${path}.new`, `${JSON.stringify(targets, null, 1)}\n`);
-  renameSync(`${path}.new`, path);
+  writeWhole(targetsFile(dataDirectory), `${JSON.stringify(targets, null, 1)}\n`);
 };

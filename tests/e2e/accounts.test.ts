@@ -88,5 +88,5 @@ describe.skipIf(lacks('chromium'))('an account (needs chromium)', () => {
     await press('Sign in');
     // Back where the sign-in was asked for, with one code less.
     await page.getByText('8 recovery codes are left.').waitFor();
-  }, 120_000);
+  });
 });

@@ -21,7 +21,7 @@ describe.skipIf(lacks('chromium') || lacks('nginx'))('six processes behind nginx
 
   it('takes a person from sign-up to a checked report on a real PDF', async () => {
     await livesTheStory(browser, running.url, 'amira@example.com');
-  }, 120_000);
+  });
 
   it('tells whoever watches where each process is', async () => {
     const file = targetsFile(folder.path);

@@ -60,7 +60,7 @@ describe.skipIf(lacks('chromium'))("speaking by the browser's recogniser (needs 
     page = await context.newPage();
     await page.addInitScript(prepare);
     page.on('pageerror', (error) => problems.push(error.message));
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await running.stop();
@@ -100,15 +100,15 @@ describe.skipIf(lacks('chromium'))("speaking by the browser's recogniser (needs 
     expect(await side()).toMatchObject({ installed: ['en-US'], made: [{ lang: 'en-US', processLocally: true }] });
     await button('Done').click();
     await page.getByText(/Your browser wrote this down/).waitFor();
-    expect(await box().inputValue()).toBe('I told the team the same day');
+    await expect.poll(() => box().inputValue()).toBe('I told the team the same day');
     await box().press('End');
     await box().pressSequentially(', by hand');
     const sent = page.waitForRequest((request) => request.method() === 'POST' && /\/answers$/.test(request.url()));
     await button('Send answer').click();
     expect((await sent).postDataJSON()).toMatchObject({ text: 'I told the team the same day, by hand' });
-    await expect.poll(question, { timeout: 20_000 }).not.toBe(first);
+    await expect.poll(question).not.toBe(first);
     expect(problems).toEqual([]);
-  }, 90_000);
+  });
 
   it('who pauses in the middle of a sentence finds it in the answer afterwards', async () => {
     await button('Speak').click();
@@ -119,7 +119,7 @@ describe.skipIf(lacks('chromium'))("speaking by the browser's recogniser (needs 
     await button('Go on').click();
     await expect.poll(() => box().inputValue()).toBe('And then we measured');
     await box().fill('');
-  }, 60_000);
+  });
 
   it('a voice goes to the maker of the browser only after a yes to exactly that', async () => {
     await open('#remote');
@@ -142,5 +142,5 @@ describe.skipIf(lacks('chromium'))("speaking by the browser's recogniser (needs 
     await page.getByText(/Allow it in the address bar/).waitFor();
     await box().fill('Typing goes on.');
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findTool } from '../../scripts/tools.mjs';
+import { freePort } from '../../stubs/src/free-port.ts';
 
 export { lacks } from '../../scripts/tools.mjs';
 
@@ -28,19 +28,6 @@ export const temporaryFolder = (): { path: string; remove(): void } => {
   const path = mkdtempSync(join(tmpdir(), 'talentsync-e2e-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 };
-
-/** A port that was free a moment ago. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 
 /** Settings under which no account asks too much: for loads that no person makes. */
 export const UNHURRIED = { ACCOUNT_BURST: '1000000', WORK_BURST: '1000000' };
@@ -79,7 +66,8 @@ const run = (args: string[], variables: Record<string, string>, limits: Limits =
     const read = (data: Buffer) => {
       output += data;
       for (const listen of listening) listen();
-      const url = /TalentSync is ready[^\n]*?(https?:\/\/\S+)/.exec(output)?.[1];
+      // With what follows it: a part of an address is an address too.
+      const url = /TalentSync is ready[^\n]*?(https?:\/\/\S+)\s/.exec(output)?.[1];
       if (url === undefined) return;
       resolve({
         url,
@@ -94,7 +82,8 @@ const run = (args: string[], variables: Record<string, string>, limits: Limits =
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    child.once('exit', (code) => reject(new Error(`ended with ${code} before it was ready:\n${output}`)));
+    // What it said last may come after its end; "close" comes after both.
+    child.once('close', (code) => reject(new Error(`ended with ${code} before it was ready:\n${output}`)));
   });
 
 /** All services in one process, as `npm start` runs them. */
@@ -120,12 +109,22 @@ export const startApart = async (dataDirectory: string, variables: Record<string
   return run(['scripts/apart.ts'], { DATA_DIR: dataDirectory, ...ports, ...variables });
 };
 
+/** Longer than anything on a page takes on the slowest machine; it costs nothing where all is well. */
+const PATIENCE_MS = 60_000;
+
 /** `flags` go to Chromium as they are. */
-export const openBrowser = (flags: string[] = []): Promise<Browser> => chromium.launch(launching(flags));
+export const openBrowser = async (flags: string[] = []): Promise<Browser> => {
+  const browser = await chromium.launch(launching(flags));
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS));
+  return browser;
+};
 
 /** A browser that keeps what it stores in a folder, and finds it there the next time. */
-export const openPersistent = (directory: string, flags: string[] = []): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(directory, launching(flags));
+export const openPersistent = async (directory: string, flags: string[] = []): Promise<BrowserContext> => {
+  const context = await chromium.launchPersistentContext(directory, launching(flags));
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
+};
 
 const launching = (flags: string[]) => ({
   executablePath: findTool('chromium') ?? 'chromium',
@@ -143,10 +142,11 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What axe-core finds wrong with a page as it is now. By the debugger: the page's own policy lets no foreign script in, and shall not. */
 export const axeFaults = async (page: Page, options: RunOptions = {}): Promise<string[]> => {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   const { violations } = (await page.evaluate(
     (given) => (globalThis as unknown as { axe: { run(given: unknown): Promise<unknown> } }).axe.run(given),
-    options as never,
+    // What is in order need not be listed.
+    { resultTypes: ['violations'], ...options } as never,
   )) as AxeResults;
   return violations.map(
     ({ id, help, nodes }) =>

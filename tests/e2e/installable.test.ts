@@ -23,7 +23,7 @@ describe.skipIf(lacks('chromium'))('on a phone it can be installed (needs chromi
     [running, browser] = await Promise.all([startTogether(folder.path), openBrowser()]);
     page = await (await browser.newContext()).newPage();
     await page.goto(`${running.url}/login`);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await running.stop();
@@ -63,9 +63,12 @@ describe.skipIf(lacks('chromium'))('on a phone it can be installed (needs chromi
 
   it('Chromium itself finds nothing that stands against installing it', async () => {
     const session = await page.context().newCDPSession(page);
-    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
-    // A context of a test is a private window, where nothing is ever installed.
-    expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+    const errors = async (): Promise<string[]> => {
+      const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+      // A context of a test is a private window, where nothing is ever installed.
+      return installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito');
+    };
+    await expect.poll(errors).toEqual([]);
   });
 });
 

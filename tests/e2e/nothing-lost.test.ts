@@ -15,7 +15,6 @@ SKILLS
 Python, SQL
 `;
 const fileOf = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-const soon = { timeout: 15_000, interval: 50 };
 
 describe.skipIf(lacks('chromium'))('nothing that somebody does is lost or only seems done (needs chromium)', () => {
   const folder = temporaryFolder();
@@ -29,7 +28,7 @@ describe.skipIf(lacks('chromium'))('nothing that somebody does is lost or only s
     stage = await setStage(running.url);
     context = await stage.contextOf(browser, 'demo');
     page = await context.newPage();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await running.stop();
@@ -49,11 +48,11 @@ describe.skipIf(lacks('chromium'))('nothing that somebody does is lost or only s
     await page.getByRole('heading', { level: 1, name: /^Hello/ }).waitFor();
     await page.goBack();
     await page.getByText('Your corrections are here again').waitFor();
-    expect(await headline().inputValue()).toBe('Typed, not saved');
+    await expect.poll(() => headline().inputValue()).toBe('Typed, not saved');
     await page.reload();
     await page.getByText('Your corrections are here again').waitFor();
     await button('Back to what is saved').click();
-    expect(await headline().inputValue()).toBe(saved);
+    await expect.poll(() => headline().inputValue()).toBe(saved);
     await page.reload();
     await headline().waitFor();
     expect(await page.getByText('Your corrections are here again').count()).toBe(0);
@@ -77,12 +76,12 @@ describe.skipIf(lacks('chromium'))('nothing that somebody does is lost or only s
     expect(warnings.map(({ pointer }) => pointer)).toContain('/work');
     for (const { message } of warnings) await page.getByText(message, { exact: true }).waitFor();
     await button('Go to the first').click();
-    expect(await page.evaluate(() => document.activeElement?.matches('form *'))).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.matches('form *'))).toBe(true);
     await page.getByLabel('E-mail address').fill('noor@example.com');
     await button('Save').click();
     await page.getByText('Saved', { exact: true }).waitFor();
-    await expect.poll(() => page.getByText(/places? to look at/).count(), soon).toBe(0);
-    expect(await page.locator('form [aria-invalid=true], form [data-doubt]').count()).toBe(0);
+    await expect.poll(() => page.getByText(/places? to look at/).count()).toBe(0);
+    await expect.poll(() => page.locator('form [aria-invalid=true], form [data-doubt]').count()).toBe(0);
     await stage.ask('DELETE', pathname);
   });
 
@@ -144,19 +143,24 @@ describe.skipIf(lacks('chromium'))('nothing that somebody does is lost or only s
 
   it('a resume that is being read is looked at again also after a look that failed', async () => {
     let looks = 0;
+    // Each look waits until what the one before it brought was seen.
+    const [bar, failure] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     await page.route('**/api/resumes/*', async (route) => {
       looks += 1;
-      if (looks === 2) return route.abort();
+      if (looks === 2) return bar.promise.then(() => route.abort());
+      if (looks > 2) await failure.promise;
       const response = await route.fetch();
       const resume = (await response.json()) as Resume;
       await route.fulfill({ response, json: looks < 3 ? { ...resume, status: 'processing' } : resume });
     });
     await page.goto(`${running.url}/resumes/${stage.resumeId}`);
-    const bar = page.getByRole('progressbar', { name: 'Being read' });
-    await bar.waitFor();
+    const shown = page.getByRole('progressbar', { name: 'Being read' });
+    await shown.waitFor();
     // Nobody knows how far it is.
-    expect(await bar.getAttribute('aria-valuenow')).toBeNull();
+    expect(await shown.getAttribute('aria-valuenow')).toBeNull();
+    bar.resolve();
     await page.getByText('The server does not answer').waitFor();
+    failure.resolve();
     await headline().waitFor();
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
@@ -174,7 +178,7 @@ describe.skipIf(lacks('chromium'))('nothing that somebody does is lost or only s
     const before = await rows.count();
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.getByRole('button', { name: 'Show more' }).click();
-    await expect.poll(() => rows.count(), soon).toBeGreaterThan(before);
+    await expect.poll(() => rows.count()).toBeGreaterThan(before);
   });
 
   it('who signs out while the server is away is told so, and signed out there as soon as it answers', async () => {
@@ -195,8 +199,8 @@ describe.skipIf(lacks('chromium'))('nothing that somebody does is lost or only s
     await tab.reload();
     await ended;
     await tab.getByLabel('Password').waitFor();
-    await expect.poll(() => warning.count(), soon).toBe(0);
-    expect(await cookies()).not.toContain('talentsync_refresh');
+    await expect.poll(() => warning.count()).toBe(0);
+    await expect.poll(cookies).not.toContain('talentsync_refresh');
     await away.close();
   });
 });

@@ -21,7 +21,7 @@ describe.skipIf(lacks('chromium'))('a report on paper (needs chromium)', () => {
     // A small screen: there, the questions are folded.
     page = await (await stage.contextOf(browser, 'demo', { viewport: { width: 390, height: 664 } })).newPage();
     await onReport(page, stage);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await running.stop();

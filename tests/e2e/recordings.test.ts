@@ -61,7 +61,7 @@ describe.skipIf(lacks('chromium'))('recording an interview (needs chromium)', ()
       ['--demo'],
     );
     await open();
-  }, 120_000);
+  });
   afterAll(async () => {
     await context.close();
     await running.stop();
@@ -102,7 +102,7 @@ describe.skipIf(lacks('chromium'))('recording an interview (needs chromium)', ()
     interviewId = new URL(page.url()).pathname.split('/')[2] ?? '';
     await button('Speak').click();
     await page.getByText('Recording sound and picture').waitFor();
-  }, 60_000);
+  });
 
   it('a tab that dies in the middle of the upload loses nothing: the next visit sends the rest', async () => {
     const line = await context.newCDPSession(page);
@@ -124,7 +124,7 @@ describe.skipIf(lacks('chromium'))('recording an interview (needs chromium)', ()
     };
     await page.getByLabel('Your answer').and(page.locator(':focus')).waitFor();
     await button('Send answer').click();
-    await expect.poll(offset, { timeout: 20_000 }).toBeGreaterThan(20_000);
+    await expect.poll(offset).toBeGreaterThan(20_000);
     await page.goto('chrome://crash').catch(() => undefined);
     await context.close();
     expect(await recordings()).toEqual([]);
@@ -135,10 +135,10 @@ describe.skipIf(lacks('chromium'))('recording an interview (needs chromium)', ()
     );
     await page.goto(running.url);
     expect(Number((await resumed).headers()['upload-offset'])).toBeGreaterThan(20_000);
-    await expect.poll(async () => (await recordings()).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => (await recordings()).length).toBe(1);
     await page.getByText(/recording is being sent/).waitFor({ state: 'detached' });
     expect(await recordings()).toMatchObject([{ mediaType: expect.stringMatching(/^video\/webm/), keep: true }]);
-  }, 120_000);
+  });
 
   it('what was misheard is put right by keyboard, and is what counts', async () => {
     await page.goto(`${running.url}/interviews/${interviewId}`);
@@ -157,13 +157,13 @@ describe.skipIf(lacks('chromium'))('recording an interview (needs chromium)', ()
       .and(page.locator(':focus'))
       .waitFor();
     await page.getByText('I promised our sales people a').waitFor();
-  }, 60_000);
+  });
 
   it('the report plays each quote at the moment at which it was said', async () => {
     await button('Finish').click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Finish' }).click();
     await page.getByRole('link', { name: 'To the report' }).click();
-    await button(/^Play “/).waitFor({ timeout: 30_000 });
+    await button(/^Play “/).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     const { report } = await api<Feedback>(`/feedback/${interviewId}`);
     const [turn] = report?.turns ?? [];
@@ -179,24 +179,26 @@ describe.skipIf(lacks('chromium'))('recording an interview (needs chromium)', ()
 
     // The element comes with the press; what it tells does not bubble, but is heard on its way down.
     await page.evaluate(() => {
-      const note = ({ target }: Event) =>
-        Object.assign(globalThis, { playedFrom: (target as HTMLVideoElement).currentTime });
+      const note = ({ target }: Event) => Object.assign(globalThis, { played: target });
       document.addEventListener('playing', note, { capture: true, once: true });
     });
     await button(/^Play “/).click();
     await page.locator('mark .said-now').waitFor();
     // A word may be marked before the element tells that it plays: a seek moves the time as well.
-    const played = await page.waitForFunction(() => (globalThis as { playedFrom?: number }).playedFrom);
-    const from = (await played.jsonValue()) ?? 0;
-    // An element tells that it plays a moment after it does.
+    // What was played begins where it began, however late anybody looks.
+    const played = await page.waitForFunction(() => {
+      const { played: ranges } = (globalThis as { played?: HTMLVideoElement }).played ?? {};
+      return ranges?.length === 1 && { from: ranges.start(0) };
+    });
+    const { from = 0 } = (await played.jsonValue()) || {};
     expect(from).toBeGreaterThan(mediaTime - 0.1);
     expect(from).toBeLessThan(mediaTime + 0.4);
     await button('Delete the recording').click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('button', { name: /^Play/ }).first().waitFor({ state: 'detached' });
-    expect(await recordings()).toEqual([]);
+    await expect.poll(recordings).toEqual([]);
     expect(problems).toEqual([]);
-  }, 90_000);
+  });
 
   it('who does not want to be written down is recorded all the same, and who leaves out “keep” has nothing left in the end', async () => {
     await page.goto(`${running.url}/interviews/new?module=behavioural-ownership`);
@@ -209,11 +211,11 @@ describe.skipIf(lacks('chromium'))('recording an interview (needs chromium)', ()
     expect(await axeFaults(page)).toEqual([]);
     await page.getByLabel('Your answer').fill('I typed it, and said the same aloud while I was recorded.');
     await button('Stop recording').click();
-    await expect.poll(async () => (await recordings()).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await recordings()).length).toBe(1);
     expect(await recordings()).toMatchObject([{ mediaType: expect.stringMatching(/^audio\/webm/), keep: false }]);
     await button('Finish').click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Finish' }).click();
-    await expect.poll(recordings, { timeout: 20_000 }).toEqual([]);
+    await expect.poll(recordings).toEqual([]);
     expect(problems).toEqual([]);
-  }, 90_000);
+  });
 });

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Interview, InterviewState } from '@talentsync/contracts';
 import { type Candidate, signUp } from './api.ts';
 import { startApart, UNHURRIED } from './harness.ts';
@@ -8,8 +12,6 @@ import { startSharedEngines } from './shared-engines.ts';
 
 const QUESTIONS = 8;
 const AGAIN_MS = 250;
-/** Times the number of people: the mean pause before an answer, so that all of them together give ten a second. */
-const THINK_MS = 100;
 const SIGN_UPS_AT_ONCE = 8;
 
 export interface Rolled {
@@ -46,8 +48,6 @@ interface Seen {
 
 const words = (): string =>
   `I told them on the same day, because it was my mistake, and shipped a smaller part in time; ${randomUUID()}.`;
-
-const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms));
 
 /** Sends until it is answered below 500; what had to be sent again is counted. */
 const insist = async <Answer>(seen: Seen, send: () => Promise<{ status: number; body: Answer }>): Promise<Answer> => {
@@ -138,9 +138,10 @@ const gather = async (url: string, people: number): Promise<Person[]> => {
 
 /**
  * People are interviewed over HTTP and sockets, on Redis and PostgreSQL, interview and transcription twice; meanwhile every
- * process of every service is replaced. Throws where an answer was changed or doubled; what was lost or noticed is counted.
+ * process of every service is replaced. All of them together give so many answers a second, as far as the machine goes.
+ * Throws where an answer was changed or doubled; what was lost or noticed is counted.
  */
-export const rollAndCheck = async (folder: string, people: number): Promise<Rolled> => {
+export const rollAndCheck = async (folder: string, people: number, answersPerSecond = 10): Promise<Rolled> => {
   const engines = await startSharedEngines();
   const running = await startApart(folder, {
     ...engines.variables,
@@ -150,13 +151,15 @@ export const rollAndCheck = async (folder: string, people: number): Promise<Roll
     const crowd = await gather(running.url, people);
     const seen: Seen = { failed: 0, broken: 0, times: [] };
     const stop = new AbortController();
-    const thinkMs = people * THINK_MS;
+    const thinkMs = (people * 1000) / answersPerSecond;
     const lives = crowd.map((person) => live(running.url, person, seen, thinkMs, stop.signal));
     const broken = Promise.all(lives).then(() => new Promise<never>(() => undefined));
     await Promise.race([broken, Promise.all(crowd.map((person) => until(() => person.acknowledged.size > 0)))]);
     const started = performance.now();
-    running.process.kill('SIGUSR2');
-    await Promise.race([broken, running.said('All services were replaced.')]);
+    const roll = promisify(execFile)(process.execPath, ['scripts/roll.ts'], {
+      ...{ cwd: join(import.meta.dirname, '../..'), env: { ...process.env, DATA_DIR: folder } },
+    });
+    await Promise.race([broken, roll]);
     const rollSeconds = (performance.now() - started) / 1000;
     stop.abort();
     await Promise.all(lives);

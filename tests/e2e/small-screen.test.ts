@@ -5,7 +5,6 @@ import { lacks, openBrowser, type Running, startTogether, temporaryFolder } from
 
 /** An iPhone with the bars of its browser shown. */
 const PHONE = { viewport: { width: 390, height: 664 }, isMobile: true, hasTouch: true };
-const soon = { timeout: 15_000, interval: 50 };
 
 const inSight = async (part: Locator): Promise<boolean> => {
   const box = await part.boundingBox();
@@ -34,7 +33,7 @@ describe.skipIf(lacks('chromium'))('on a small phone (needs chromium)', () => {
     stage = await setStage(running.url);
     context = await stage.contextOf(browser, 'demo', PHONE);
     page = await context.newPage();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await running.stop();
@@ -45,49 +44,47 @@ describe.skipIf(lacks('chromium'))('on a small phone (needs chromium)', () => {
     await page.goto(`${running.url}/interviews/new`);
     const begin = page.getByRole('button', { name: 'Begin' });
     await begin.waitFor();
-    expect(await inSight(begin)).toBe(true);
+    await expect.poll(() => inSight(begin)).toBe(true);
     await begin.click();
     const search = page.getByLabel('Search modules');
-    await expect.poll(() => hasFocus(search), soon).toBe(true);
+    await expect.poll(() => hasFocus(search)).toBe(true);
     for (const part of [page.getByText('Choose at least one module.'), search])
-      await expect.poll(() => inSight(part), soon).toBe(true);
+      await expect.poll(() => inSight(part)).toBe(true);
 
     await page.locator('summary', { hasText: 'Behavioural' }).click();
     await page.getByRole('checkbox', { name: /^Ownership and learning/ }).check();
-    expect(await page.getByText('Choose at least one module.').count()).toBe(0);
+    await expect.poll(() => page.getByText('Choose at least one module.').count()).toBe(0);
     await begin.click();
     const consent = page.getByRole('checkbox', { name: /I understand that an AI/ });
-    await expect.poll(() => hasFocus(consent), soon).toBe(true);
+    await expect.poll(() => hasFocus(consent)).toBe(true);
     for (const part of [page.getByText(/Without this there is no interview/), consent])
-      await expect.poll(() => inSight(part), soon).toBe(true);
+      await expect.poll(() => inSight(part)).toBe(true);
   });
 
   it('a search unfolds the modules that fit, by what they ask for too, and says when none does', async () => {
     await page.goto(`${running.url}/interviews/new`);
     const search = page.getByLabel('Search modules');
     await search.fill('system design');
-    await expect.poll(() => page.getByRole('checkbox', { name: /^System design/ }).isVisible(), soon).toBe(true);
-    await expect.poll(() => page.getByRole('checkbox', { name: /^Ownership and learning/ }).count(), soon).toBe(0);
+    await expect.poll(() => page.getByRole('checkbox', { name: /^System design/ }).isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole('checkbox', { name: /^Ownership and learning/ }).count()).toBe(0);
     await search.fill('reliability');
-    await expect.poll(() => page.locator('fieldset label').filter({ visible: true }).count(), soon).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('fieldset label').filter({ visible: true }).count()).toBeGreaterThan(0);
     await search.fill('nothing of the kind');
     await page.getByText('No module fits this search.').waitFor();
     await search.fill('');
     await page.getByRole('combobox', { name: 'Field' }).selectOption('Behavioural');
-    await expect
-      .poll(() => page.getByRole('checkbox', { name: /^Ownership and learning/ }).isVisible(), soon)
-      .toBe(true);
+    await expect.poll(() => page.getByRole('checkbox', { name: /^Ownership and learning/ }).isVisible()).toBe(true);
   });
 
   it('the questions of a report are folded, and a press on their list opens one and goes there', async () => {
     await page.goto(`${running.url}/interviews/${stage.reportId}/report`);
     await page.getByRole('heading', { level: 1, name: /^Your report Ownership and learning.*System design/ }).waitFor();
     const why = page.getByText('Why this band');
-    expect(await why.nth(3).isVisible()).toBe(false);
+    await expect.poll(() => why.nth(3).isVisible()).toBe(false);
     await page.getByRole('link', { name: /^Question 4\b/ }).click();
-    await expect.poll(() => why.nth(3).isVisible(), soon).toBe(true);
-    await expect.poll(() => inSight(page.locator('#question-4 summary').first()), soon).toBe(true);
-    expect(await hasFocus(page.locator('#question-4 > summary'))).toBe(true);
+    await expect.poll(() => why.nth(3).isVisible()).toBe(true);
+    await expect.poll(() => inSight(page.locator('#question-4 summary').first())).toBe(true);
+    await expect.poll(() => hasFocus(page.locator('#question-4 > summary'))).toBe(true);
   });
 
   it.each([

@@ -18,5 +18,5 @@ describe.skipIf(lacks('chromium'))('all services in one process (needs chromium)
 
   it('takes a person from sign-up to a checked report on a real PDF', async () => {
     await livesTheStory(browser, running.url, 'amira@example.com');
-  }, 120_000);
+  });
 });

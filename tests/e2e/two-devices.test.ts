@@ -3,8 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Stage, setStage } from '../../scripts/stage.ts';
 import { lacks, openBrowser, type Running, startTogether, temporaryFolder } from './harness.ts';
 
-const soon = { timeout: 15_000, interval: 50 };
-
 describe.skipIf(lacks('chromium'))('one interview on two devices (needs chromium)', () => {
   const folder = temporaryFolder();
   let running: Running;
@@ -22,7 +20,7 @@ describe.skipIf(lacks('chromium'))('one interview on two devices (needs chromium
     [running, browser] = await Promise.all([startTogether(folder.path, {}, ['--demo']), openBrowser()]);
     stage = await setStage(running.url);
     pages = [await device(), await device()];
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await running.stop();
@@ -34,15 +32,15 @@ describe.skipIf(lacks('chromium'))('one interview on two devices (needs chromium
   it('what is answered on one is followed by the same question on the other, and what was typed there stays', async () => {
     const [desk, phone] = pages as [Page, Page];
     const first = await question(desk);
-    expect(await question(phone)).toBe(first);
+    await expect.poll(() => question(phone)).toBe(first);
     await box(phone).fill('Begun on the phone');
     await box(desk).fill('I told them on the same day, because it was my mistake.');
     await desk.getByRole('button', { name: 'Send answer' }).click();
-    await expect.poll(() => question(desk), soon).not.toBe(first);
+    await expect.poll(() => question(desk)).not.toBe(first);
     const next = await question(desk);
-    await expect.poll(() => question(phone), soon).toBe(next);
+    await expect.poll(() => question(phone)).toBe(next);
     await phone.getByText('This question was answered in another window.').waitFor();
-    expect(await box(phone).inputValue()).toBe('Begun on the phone');
+    await expect.poll(() => box(phone).inputValue()).toBe('Begun on the phone');
   });
 
   it('a draft stays where it was typed, and the room says so', async () => {
@@ -59,8 +57,8 @@ describe.skipIf(lacks('chromium'))('one interview on two devices (needs chromium
     await saved('Draft kept here').waitFor();
     await desk.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
     for (const words of ['Draft kept here', 'Connected']) {
-      const { y = -1 } = (await saved(words).boundingBox()) ?? {};
-      expect(y, words).toBeGreaterThanOrEqual(0);
+      const top = async (): Promise<number> => (await saved(words).boundingBox())?.y ?? -1;
+      await expect.poll(top, { message: words }).toBeGreaterThanOrEqual(0);
     }
     await desk.evaluate(() => {
       Storage.prototype.setItem = () => {
@@ -71,6 +69,6 @@ describe.skipIf(lacks('chromium'))('one interview on two devices (needs chromium
     await box(desk).pressSequentially('!');
     await saved('Draft not kept').waitFor();
     await desk.getByText('This browser cannot keep your draft').waitFor();
-    expect(await box(desk).inputValue()).toBe('Half a thought!');
+    await expect.poll(() => box(desk).inputValue()).toBe('Half a thought!');
   });
 });

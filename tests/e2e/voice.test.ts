@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSpeechStub } from '@talentsync/stubs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Stage, setStage } from '../../scripts/stage.ts';
 import { joined, silence, spoken } from '../../services/transcription/fixtures/sound.ts';
 import { samplesIn, toWave } from '../../services/transcription/src/decode/index.ts';
@@ -115,7 +115,7 @@ describe.skipIf(lacks('chromium'))('speaking in the room (needs chromium)', () =
     });
     await page.goto(`${running.url}/interviews/${stage.roomId}`);
     await page.getByText('Connected', { exact: true }).waitFor();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await running.stop();
@@ -140,7 +140,7 @@ describe.skipIf(lacks('chromium'))('speaking in the room (needs chromium)', () =
     await page.getByText(/sent to the speech engine .* deleted on this server once the text exists/).waitFor();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Speak' }).click();
     await page.getByText('I hear you').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Done');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Done');
     await page.locator('[aria-live=polite]', { hasText: 'I told the team the same day' }).waitFor();
     await quiet();
     await button('Let me think').click();
@@ -148,18 +148,18 @@ describe.skipIf(lacks('chromium'))('speaking in the room (needs chromium)', () =
     // Only now: a slow machine looks longer than an answer may pause.
     expect(await axeFaults(page)).toEqual([]);
     await button('Done').click();
-    await expect.poll(() => box().inputValue(), { timeout: 20_000 }).toMatch(/^I told the team the same day/);
+    await expect.poll(() => box().inputValue()).toMatch(/^I told the team the same day/);
     await page.locator('textarea:focus').waitFor();
     await box().press('End');
     await box().pressSequentially(' by hand');
     const sent = page.waitForRequest((request) => request.method() === 'POST' && /\/answers$/.test(request.url()));
     await button('Send answer').click();
-    await expect.poll(question, { timeout: 20_000 }).not.toBe(first);
-    expect(await box().inputValue()).toBe('');
+    await expect.poll(question).not.toBe(first);
+    await expect.poll(() => box().inputValue()).toBe('');
     // What coaching rests on goes along: the recording, not only the text.
     expect((await sent).postDataJSON()).toMatchObject({ transcriptionIds: [expect.stringMatching(/./)] });
     expect(problems).toEqual([]);
-  }, 90_000);
+  });
 
   it('what reaches the recogniser is the voice that the microphone heard, whole, though the line broke in mid-sentence', async () => {
     const before = stub.heard.length;
@@ -168,32 +168,32 @@ describe.skipIf(lacks('chromium'))('speaking in the room (needs chromium)', () =
     await backstage('cutLine');
     await page.getByText('No connection').first().waitFor();
     // The silence after the sentence ends the turn by itself.
-    await expect.poll(() => box().inputValue(), { timeout: 20_000 }).toMatch(/^I told the team the same day/);
-    // The pass over the whole turn comes last. The very end may be cut off, three seconds and a half may not.
-    const last = stub.heard.slice(before).at(-1)?.file ?? toWave(silence(0));
+    await expect.poll(() => box().inputValue()).toMatch(/^I told the team the same day/);
+    // The pass over the whole turn has all of it. The very end may be cut off, three seconds and a half may not.
+    const whole = stub.heard.slice(before).toSorted((one, two) => two.seconds - one.seconds)[0]?.file;
     const said = spoken('answer').subarray(0, 3.5 * 16_000);
-    expect(standsIn(samplesIn(Buffer.from(last)), said).sure).toBeGreaterThan(0.8);
+    expect(standsIn(samplesIn(Buffer.from(whole ?? toWave(silence(0)))), said).sure).toBeGreaterThan(0.8);
     await box().fill('');
-  }, 60_000);
+  });
 
   it('a microphone that is pulled out in mid-sentence leaves what was said, in the box; it can be looked at, and used again', async () => {
     await button('Speak').click();
     await page.locator('[aria-live=polite]', { hasText: 'I told' }).waitFor();
     await backstage('pullPlug');
     await page.getByText(/The microphone is gone. What you said until then is written down/).waitFor();
-    await expect.poll(() => box().inputValue(), { timeout: 20_000 }).toMatch(/^I told/);
+    await expect.poll(() => box().inputValue()).toMatch(/^I told/);
     const first = await box().inputValue();
     await button('Check microphone and camera').click();
-    await page.getByRole('dialog').getByText('You are heard.').waitFor({ timeout: 20_000 });
+    await page.getByRole('dialog').getByText('You are heard.').waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await button('Speak').click();
     await page.locator('[aria-live=polite]', { hasText: 'I told' }).waitFor();
     await button('Done').click();
-    await expect.poll(() => box().inputValue(), { timeout: 20_000 }).toMatch(new RegExp(`^${first} I told`));
+    await expect.poll(() => box().inputValue()).toMatch(new RegExp(`^${first} I told`));
     await box().fill('');
-  }, 90_000);
+  });
 
   it('a microphone that the system mutes is told after some seconds, and so is that it is heard again', async () => {
     await button('Speak').click();
@@ -204,9 +204,9 @@ describe.skipIf(lacks('chromium'))('speaking in the room (needs chromium)', () =
     await backstage('mute', false);
     await muted.waitFor({ state: 'detached' });
     await button('Done').click();
-    await expect.poll(() => box().inputValue(), { timeout: 20_000 }).toMatch(/^I told/);
+    await expect.poll(() => box().inputValue()).toMatch(/^I told/);
     await box().fill('');
-  }, 60_000);
+  });
 
   it('a tab that sleeps in mid-sentence hears on when it wakes', async () => {
     await button('Speak').click();
@@ -217,14 +217,12 @@ describe.skipIf(lacks('chromium'))('speaking in the room (needs chromium)', () =
     expect(await box().inputValue()).toBe('');
     await backstage('sleep', false);
     await expect.poll(() => backstage('running')).toBe(true);
-    await page.locator('[aria-live=polite]', { hasText: 'then we wrote' }).waitFor({ timeout: 20_000 });
+    await page.locator('[aria-live=polite]', { hasText: 'then we wrote' }).waitFor();
     await button('Done').click();
-    await expect
-      .poll(() => box().inputValue(), { timeout: 20_000 })
-      .toMatch(/^I told the team the same day and then we/);
+    await expect.poll(() => box().inputValue()).toMatch(/^I told the team the same day and then we/);
     await box().fill('');
     expect(problems).toEqual([]);
-  }, 90_000);
+  });
 
   it('with the tick set, the answer goes out by itself when the speaker is done', async () => {
     const before = await question();
@@ -232,9 +230,9 @@ describe.skipIf(lacks('chromium'))('speaking in the room (needs chromium)', () =
     await button('Speak').click();
     await page.locator('[aria-live=polite]', { hasText: 'I told the team' }).waitFor();
     await button('Done').click();
-    await expect.poll(question, { timeout: 20_000 }).not.toBe(before);
+    await expect.poll(question).not.toBe(before);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   it('a refused microphone says what to do, and typing goes on', async () => {
     await page.evaluate(() => {
@@ -247,61 +245,6 @@ describe.skipIf(lacks('chromium'))('speaking in the room (needs chromium)', () =
     const before = await question();
     await box().fill('I typed it in the end, because the microphone did not work, and it went well.');
     await button('Send answer').click();
-    await expect.poll(question, { timeout: 20_000 }).not.toBe(before);
-  }, 60_000);
+    await expect.poll(question).not.toBe(before);
+  });
 });
-
-describe.skipIf(lacks('chromium') || lacks('pocketsphinx'))(
-  'really recognised (needs chromium and pocketsphinx)',
-  () => {
-    const opened: Array<() => unknown> = [];
-    afterEach(async () => {
-      for (const close of opened.splice(0).toReversed()) await close();
-    });
-
-    it.each([
-      ['a recogniser behind the wire of a vendor', true],
-      ['a program of the machine, which is too slow for captions', false],
-    ])(
-      'what somebody says into the microphone of a browser is the answer that is sent: %s',
-      async (_, captions) => {
-        const folder = temporaryFolder();
-        opened.push(folder.remove);
-        const file = join(folder.path, 'voice.wav');
-        writeFileSync(file, toWave(joined(silence(1), spoken('answer'), silence(20))));
-        const stub = await startSpeechStub();
-        opened.push(stub.close);
-        const behind = {
-          SPEECH_TO_TEXT_DRIVER: 'compatible',
-          SPEECH_BASE_URL: `${stub.url}/v1`,
-          SPEECH_API_KEY: 'stub',
-        };
-        const settings = captions ? behind : { SPEECH_TO_TEXT_DRIVER: 'pocketsphinx' };
-        const running = await startTogether(folder.path, settings, ['--demo']);
-        opened.push(() => running.stop());
-        const browser = await openBrowser([
-          ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-          `--use-file-for-fake-audio-capture=${file}`,
-        ]);
-        opened.push(() => browser.close());
-        const stage = await setStage(running.url);
-        const page = await (await stage.contextOf(browser, 'demo')).newPage();
-        await page.goto(`${running.url}/interviews/${stage.roomId}`);
-        await page.getByText('Connected', { exact: true }).waitFor();
-        await page.getByRole('button', { name: 'Speak', exact: true }).click();
-        await page.getByRole('alertdialog').getByRole('button', { name: 'Speak' }).click();
-        if (!captions)
-          await page.getByText('No captions here: what you say is written down when you are done').waitFor();
-        // It mishears some words; these it has right every time.
-        const box = page.getByLabel('Your answer');
-        await expect.poll(() => box.inputValue(), { timeout: 60_000 }).toMatch(/same day.* test together/);
-        const sent = page.waitForRequest((request) => request.method() === 'POST' && /\/answers$/.test(request.url()));
-        await page.getByRole('button', { name: 'Send answer', exact: true }).click();
-        expect((await sent).postDataJSON()).toMatchObject({
-          ...{ text: expect.stringMatching(/same day/), transcriptionIds: [expect.stringMatching(/./)] },
-        });
-      },
-      120_000,
-    );
-  },
-);

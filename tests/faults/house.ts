@@ -80,7 +80,7 @@ export const openTroubledHouse = async (accounts: 'supabase' | 'embedded') => {
     accounts === 'supabase' ? put('supabase', await startSupabaseStub({ reachedAt: at('supabase') })) : undefined;
 
   const house = await openWholeHouse({
-    ...{ PATH: '', LOGIN_BURST: '1000', MODEL_TIMEOUT_SECONDS: '5', SPEECH_TIMEOUT_SECONDS: '2' },
+    ...{ PATH: '', LOGIN_BURST: '1000', MODEL_TIMEOUT_SECONDS: '30', SPEECH_TIMEOUT_SECONDS: '30' },
     ...(supabase !== undefined && {
       ...{ IDENTITY_DRIVER: 'supabase', SUPABASE_URL: at('supabase') },
       ...{ SUPABASE_PUBLISHABLE_KEY: supabase.publishableKey, SUPABASE_SECRET_KEY: supabase.secretKey },

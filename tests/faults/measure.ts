@@ -66,7 +66,7 @@ export const measure = async (
         expect(await opened.call()).toBe('answers');
         expect(shown(await opened.probe())).toBe('well');
       },
-      { timeout: 20_000, interval: 20 },
+      { timeout: 60_000, interval: 20 },
     );
   };
 

@@ -6,7 +6,6 @@ import type { Candidate } from '../e2e/api.ts';
 import { type LineName, RESUME, type TroubledHouse } from './house.ts';
 
 const RECORDING = readFileSync(join(import.meta.dirname, '../../services/transcription/fixtures/answer.wav'));
-const PATIENT = { timeout: 60_000, interval: 50 };
 
 interface Down {
   house: TroubledHouse;
@@ -86,7 +85,7 @@ export const PORTS: Port[] = [
     },
     async afterwards({ person }) {
       const again = async () => (await person.upload('/resumes', 'other.txt', OTHER)).status;
-      await expect.poll(again, PATIENT).toBe(201);
+      await expect.poll(again).toBe(201);
     },
   },
   {
@@ -99,7 +98,7 @@ export const PORTS: Port[] = [
       const sent = await fetch(`${house.url}/api/transcriptions`, { method: 'POST', headers, body: form });
       const { id } = (await sent.json()) as Transcription;
       const found = async () => (await person.send<Transcription>('GET', `/transcriptions/${id}`)).body;
-      await expect.poll(async () => (await found()).status, PATIENT).toBe('failed');
+      await expect.poll(async () => (await found()).status).toBe('failed');
       expect((await found()).problem).toMatch(/Type your answer instead/);
     },
   },
@@ -150,7 +149,7 @@ export const PORTS: Port[] = [
       const read = async () =>
         (await person.send<{ status: string; warnings: Array<{ message: string }> }>('GET', `/resumes/${body.id}`))
           .body;
-      await expect.poll(async () => (await read()).status, PATIENT).toBe('parsed');
+      await expect.poll(async () => (await read()).status).toBe('parsed');
       expect((await read()).warnings.map(({ message }) => message).join(' ')).toMatch(/could not be asked/);
     },
   },

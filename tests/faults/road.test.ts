@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTroubledHouse, RESUME, type TroubledHouse } from './house.ts';
 import { OWN_ACCOUNTS, PORTS } from './ports.ts';
 
-const PATIENT = { timeout: 60_000, interval: 50 };
 const said = (n: number): string =>
   `I told the team on the same day, wrote down what had changed, and measured it again afterwards: that was answer ${n}.`;
 
@@ -27,7 +26,7 @@ describe.skipIf(lacks('postgres') || lacks('redis-server')).each([
       expect([resume.status, resume.body]).toEqual([201, expect.anything()]);
       const ready = async () =>
         (await person.send<{ status: string }>('GET', `/resumes/${resume.body.id}`)).body.status;
-      await expect.poll(ready, PATIENT).toBe('parsed');
+      await expect.poll(ready).toBe('parsed');
       const { body: begun } = await person.send<Interview>('POST', '/interviews', {
         ...{ moduleIds: ['behavioural-ownership'], resumeId: resume.body.id, questionCount: 4, maxFollowUps: 3 },
       });
@@ -57,7 +56,7 @@ describe.skipIf(lacks('postgres') || lacks('redis-server')).each([
         if (port.refuses !== undefined) expect(refusal).toMatch(port.refuses);
 
         await port.whileDown?.({ house, person });
-        await expect.poll(() => house.shownOf(port.engine, port.driver), PATIENT).toBe(shown);
+        await expect.poll(() => house.shownOf(port.engine, port.driver)).toBe(shown);
         expect((await fetch(`${house.url}/readyz`)).status).toBe(shown === 'unusable' ? 503 : 200);
         const state = shown === 'unusable' ? 'usable' : 'reduced';
         expect(await house.measured(state, port.engine)).toContain(shown === 'unusable' ? 0 : 1);
@@ -67,10 +66,10 @@ describe.skipIf(lacks('postgres') || lacks('redis-server')).each([
           .poll(async () => {
             if (turn !== null) await answer();
             return turn;
-          }, PATIENT)
+          })
           .toBeNull();
         const report = async () => (await person.send<Feedback>('POST', '/feedback', { interviewId: begun.id })).body;
-        await expect.poll(async () => (await report()).status, PATIENT).toBe('ready');
+        await expect.poll(async () => (await report()).status).toBe('ready');
         const { body: whole } = await person.send<Interview>('GET', `/interviews/${begun.id}`);
         expect(new Map(whole.turns.map(({ turnId, answer: given }) => [turnId, given?.text]))).toEqual(acknowledged);
         const { turns = [] } = (await report()).report ?? {};
@@ -82,7 +81,7 @@ describe.skipIf(lacks('postgres') || lacks('redis-server')).each([
         await house.lines[port.line].trouble(undefined);
       }
       const well = async () => (await fetch(`${house.url}/readyz`)).status;
-      await expect.poll(well, PATIENT).toBe(200);
+      await expect.poll(well).toBe(200);
       await port.afterwards?.({ house, person });
     },
     180_000,

@@ -63,7 +63,7 @@ const until = async (house: House, person: Caller, path: string, status: string)
       const { body, text } = await house.send('GET', path, person);
       if ((body as { status?: string }).status !== status) throw new Error(`${path} is not ${status}: ${text}`);
     },
-    { timeout: 20_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   );
 };
 

@@ -54,7 +54,7 @@ it('while another program holds the database of interviews, all else goes on, an
     await running.stop();
   }
   isWhole(directory);
-}, 60_000);
+});
 
 it('on a full disk an answer is refused in words, what was taken before is there, and it goes on once there is space', async () => {
   const directory = join(folder.path, 'full');

@@ -4,7 +4,7 @@ import { globSync } from 'node:fs';
 import { connect } from 'node:net';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Resume } from '@talentsync/contracts';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PDF } from './furnish.ts';
 import { type Caller, type House, openWholeHouse } from './house.ts';
 import { docxOf } from './zip.ts';
@@ -35,15 +35,11 @@ const upload = async (bytes: Buffer, { name = 'cv.pdf', key }: { name?: string; 
   return { status, body: body as Resume & { error?: { code: string } } };
 };
 /** The resume once it is no more being read. */
-const settled = (id: string): Promise<Resume> =>
-  vi.waitFor(
-    async () => {
-      const body = (await house.send('GET', `/api/resumes/${id}`, person)).body as Resume;
-      if (body.status === 'processing') throw new Error('it is still being read');
-      return body;
-    },
-    { timeout: 60_000, interval: 50 },
-  );
+const settled = async (id: string): Promise<Resume> => {
+  const read = async () => (await house.send('GET', `/api/resumes/${id}`, person)).body as Resume;
+  await expect.poll(async () => (await read()).status, { timeout: 60_000, interval: 50 }).not.toBe('processing');
+  return read();
+};
 /** Every file that is kept, whatever the lists say; databases apart. */
 const files = (): string[] =>
   globSync('**/*', { cwd: house.folder })
@@ -106,7 +102,8 @@ describe('a document that is a trap', () => {
       name,
     ]);
     const { status, body } = await upload(Buffer.concat([PDF, zip]));
-    expect([status, body.status, body.mediaType]).toEqual([201, 'parsed', 'application/pdf']);
+    expect(status).toBe(201);
+    expect(await settled(body.id)).toMatchObject({ status: 'parsed', mediaType: 'application/pdf' });
   });
 });
 
@@ -124,8 +121,10 @@ it.each([
   expect(String(source.headers['content-disposition'])).toMatch(/^attachment; filename\*=UTF-8''[\w%.-]+$/);
 });
 
+/** Short, so that only the number of them is much. */
+const TEXT = Buffer.from('Sam Carter\nsam@example.com\n\nSKILLS\nTypeScript, PostgreSQL, Redis, nginx\n');
 const atOnce = (times: number, keyOf: (at: number) => string) =>
-  Promise.all(Array.from({ length: times }, (_, at) => upload(PDF, { key: keyOf(at) })));
+  Promise.all(Array.from({ length: times }, (_, at) => upload(TEXT, { name: 'cv.txt', key: keyOf(at) })));
 
 it('the same file from ten tabs at once is one resume: its tabs have one key, the hash of the file', async () => {
   const before = (await resumes()).length;
@@ -144,13 +143,15 @@ it('ten keys are ten wishes: ten resumes, each whole, each to be corrected and d
   for (const id of ids) expect(await settled(id)).toMatchObject({ status: 'parsed', profile: expect.any(Object) });
   for (const id of ids) expect((await house.send('DELETE', `/api/resumes/${id}`, person)).status).toBe(204);
   expect((await resumes()).length).toBe(before);
-}, 120_000);
+});
 
 it('nobody has more than fifty resumes, however many are sent at once', async () => {
   const answers = await atOnce(60 - (await resumes()).length, (at) => `too-many-${at}`);
   const items = await resumes();
   expect(items.length).toBe(50);
   expect(answers.filter(({ status }) => status === 409).length).toBe(10);
+  // What is still being read would be in the way of the tests after this one.
+  for (const { id } of items) await settled(id);
   for (const { id } of items) await house.send('DELETE', `/api/resumes/${id}`, person);
 }, 180_000);
 
@@ -175,7 +176,7 @@ describe('over a real connection', () => {
     socket.end();
     socket.resume();
     await once(socket, 'close');
-    expect([files(), (await resumes()).length]).toEqual(before);
+    await expect.poll(async () => [files(), (await resumes()).length]).toEqual(before);
   });
 
   it('a gigabyte is refused from its first line, and none of it is kept', async () => {
@@ -184,6 +185,6 @@ describe('over a real connection', () => {
     const [answer] = (await once(socket, 'data')) as [Buffer];
     socket.destroy();
     expect(answer.toString()).toMatch(/^HTTP\/1.1 413 .*"PAYLOAD_TOO_LARGE"/s);
-    expect([files(), (await resumes()).length]).toEqual(before);
+    await expect.poll(async () => [files(), (await resumes()).length]).toEqual(before);
   });
 });

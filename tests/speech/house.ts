@@ -71,7 +71,7 @@ export const openSpeakingHouse = async (stubOptions: SpeechStubOptions, settings
           () => {
             if (!heard.some((message) => message.type === type)) throw new Error(`there was no "${type}" yet`);
           },
-          { timeout: 30_000, interval: 10 },
+          { timeout: 60_000, interval: 10 },
         );
       socket.onmessage = ({ data }) => heard.push(JSON.parse(String(data)));
       await new Promise((resolve) => socket.addEventListener('open', resolve));
@@ -100,7 +100,7 @@ export const openSpeakingHouse = async (stubOptions: SpeechStubOptions, settings
           if (report === undefined) throw new Error('there is no report yet');
           return report;
         },
-        { timeout: 10_000, interval: 10 },
+        { timeout: 60_000, interval: 10 },
       );
     },
     close: async () => {

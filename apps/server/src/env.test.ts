@@ -21,6 +21,27 @@ it('names every wrong setting at once', () => {
   expect(() => readConfig({ PORT: 'eighty', SERVICES: 'kitchen' })).toThrow(/PORT.*\n.*SERVICES/);
 });
 
+it.each([
+  [{ PORT: 'abc' }, 'PORT: takes a number, not “abc”.'],
+  [{ PORT: '70000' }, 'PORT: takes a number of at most 65535, not “70000”.'],
+  [{ VECTORS_DRIVER: 'faiss' }, 'VECTORS_DRIVER: takes auto, embedded, pgvector, pinecone, not “faiss”.'],
+  [{ JUDGE_DRIVERS: 'gpt' }, 'JUDGE_DRIVERS: takes any of offline, openai, blackbox, groq, compatible, not “gpt”.'],
+  [{ DATABASE_URL: 'mysql://sam:secret@x/y' }, 'DATABASE_URL: takes an address such as postgres://'],
+  [{ REDIS_URL: 'http://:secret@x' }, 'REDIS_URL: takes an address such as redis://'],
+  [{ S3_ENDPOINT: 'secret' }, 'S3_ENDPOINT: takes an address such as https://host.'],
+  [{ DATA_KEY: 'secret' }, 'DATA_KEY: takes 32 bytes as base64'],
+])('says in words what %o takes, and repeats nothing that may be secret', (environment, words) => {
+  const { message } = ((): Error => {
+    try {
+      return new Error(`taken: ${readConfig(environment).PORT}`);
+    } catch (error) {
+      return error as Error;
+    }
+  })();
+  expect(message).toContain(words);
+  expect(message).not.toContain('secret');
+});
+
 it('takes the port of the only service, and 8080 for all', () => {
   expect(readConfig({}).PORT).toBe(8080);
   expect(readConfig({ SERVICES: 'feedback' }).PORT).toBe(8010);
@@ -103,6 +124,9 @@ it('takes what goes together only together', () => {
   expect(() => readConfig({ SMTP_URL: 'smtp://mail.example' })).toThrow('MAIL_FROM');
   expect(() => readConfig({ OAUTH_GITHUB_CLIENT_ID: 'i' })).toThrow('OAUTH_GITHUB_CLIENT_SECRET');
   expect(() => readConfig({ OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'i' })).toThrow('OIDC_CLIENT_SECRET');
+  const supabase = { SUPABASE_URL: 'https://x.supabase.co', SUPABASE_PUBLISHABLE_KEY: 'p', SUPABASE_SECRET_KEY: 's' };
+  const openid = { OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'i', OIDC_CLIENT_SECRET: 's' };
+  expect(() => readConfig({ IDENTITY_DRIVER: 'supabase', ...supabase, ...openid })).toThrow('OIDC_ISSUER: goes with');
   expect(() => readConfig({ IDENTITY_DRIVER: 'supabase', SUPABASE_URL: 'https://x.supabase.co' })).toThrow(
     /SUPABASE_PUBLISHABLE_KEY.*\n.*SUPABASE_SECRET_KEY/,
   );

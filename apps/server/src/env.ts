@@ -1,4 +1,5 @@
 import { Environment, type Settings } from './settings/environment.ts';
+import { issueInWords } from './settings/in-words.ts';
 import { type Mounted, openMounted, type SecretName } from './settings/mounted.ts';
 import { missingFor } from './settings/needs.ts';
 import { SERVICE_PORTS } from './settings/values.ts';
@@ -35,7 +36,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
   const parsed = Environment.safeParse({ ...given, ...all() });
   const lines = parsed.success
     ? missingFor(parsed.data)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    : parsed.error.issues.map((issue) => issueInWords(issue, given));
   if (wrong.length > 0 || !parsed.success || lines.length > 0)
     throw new Error(
       `These settings are not right:\n${[...wrong, ...lines].map((line) => `  ${line}`).join('\n')}\n.env.example lists all of them.`,

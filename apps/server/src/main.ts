@@ -6,14 +6,19 @@ import { enginesConfig, openHouse } from './house.ts';
 import { isFirstWorker, isReady, runWorkers } from './workers.ts';
 
 const DRAIN_MS = 10_000;
+const LOOPBACK = /^(?:127\.|::1$|localhost$)/;
 
 const stop = (error: unknown): never => {
-  const { code } = error as NodeJS.ErrnoException;
-  const { PORT } = process.env;
+  const { code, syscall, hostname } = error as NodeJS.ErrnoException & { hostname?: string };
+  const { PORT, HOST } = process.env;
   if (code === 'EADDRINUSE')
     console.error(`Port ${PORT ?? 8080} is taken. Stop what uses it, or choose another: PORT=8090 npm start`);
   else if (code === 'EACCES')
     console.error(`Port ${PORT ?? 8080} needs more rights. Choose one above 1024: PORT=8090 npm start`);
+  else if ((code === 'EADDRNOTAVAIL' && syscall === 'listen') || (code === 'ENOTFOUND' && hostname === HOST))
+    console.error(
+      `HOST: this machine has no address ${HOST}. 127.0.0.1 is for this machine alone, 0.0.0.0 for all that reach it.`,
+    );
   else if (code === 'ENOSPC')
     console.error('The disk is full. Free some space, then start again; nothing saved was lost.');
   else console.error(error instanceof Error ? error.message : error);
@@ -68,6 +73,10 @@ const run = async (): Promise<void> => {
   if (demo && first) await house.furnish();
   if (cluster.isWorker) return isReady(address);
   console.log(enginesInWords(engines));
+  if (!LOOPBACK.test(config.HOST))
+    logger.warn(
+      '/metrics and /readyz answer whoever reaches this address: put a gateway in front that keeps them inside',
+    );
   ready(address);
 };
 

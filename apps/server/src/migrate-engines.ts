@@ -26,7 +26,7 @@ const run = async (environment: NodeJS.ProcessEnv): Promise<void> => {
   try {
     const { rows, files } = await moveEngines(settings, createBar());
     console.log(
-      `\nMoved and checked: ${rows} rows, ${files} files. Start with the same settings; vectors are made anew.`,
+      `\nMoved and checked: ${rows} rows, ${files} files. Start with the same settings; vectors are made anew. What was moved still lies in ${settings.dataDirectory} (database, objects), unused: remove it once all is well.`,
     );
   } finally {
     release();

@@ -1,7 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { ServiceName } from '@talentsync/contracts';
+
+/** Step by step: told to make all of a path at once, Node tries for ever where a file system takes no folders (/proc). */
+const makeFolder = (directory: string): void => {
+  if (existsSync(directory)) return;
+  makeFolder(dirname(directory));
+  mkdirSync(directory, { mode: 0o700 });
+};
 
 /**
  * Makes this process the one owner of a service's embedded data, until it ends (also by kill -9: the operating system
@@ -9,7 +16,12 @@ import type { ServiceName } from '@talentsync/contracts';
  */
 export const ownData = (dataDirectory: string, services: ServiceName[]): (() => void) => {
   const directory = join(dataDirectory, 'owners');
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  try {
+    makeFolder(directory);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new Error(`DATA_DIR: no folder can be made in ${dataDirectory} (${code}).`, { cause });
+  }
   const held: DatabaseSync[] = [];
   const release = () => {
     for (const database of held.splice(0)) database.close();

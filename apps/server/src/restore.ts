@@ -1,15 +1,29 @@
-import { createEngines } from '@talentsync/engines/open';
+import type { Databases } from '@talentsync/engines';
+import { createEngines, type EnginesConfig } from '@talentsync/engines/open';
 import { createLogger } from '@talentsync/kit';
 import { readConfig } from './env.ts';
 import { enginesConfig } from './house.ts';
+import { SCHEMAS } from './keeping/contents.ts';
 import { restore } from './keeping/restore.ts';
 import { tablesOf } from './keeping/tables.ts';
 import { asKept, flag, openTarget } from './keeping/target.ts';
 
+/** Opens everything as a start will: a key that is lost is better told now. Throws an Error in words. */
+const tryKeys = async (settings: EnginesConfig): Promise<void> => {
+  const engines = createEngines(settings);
+  try {
+    const databases: Databases = await engines.databases();
+    for (const schema of SCHEMAS) await databases.open(schema);
+  } finally {
+    await engines.close();
+  }
+};
+
 /** `npm run restore -- --from <folder or s3://bucket/prefix> [--at <name>]`: puts a backup into an empty DATA_DIR. */
 const run = async (environment: NodeJS.ProcessEnv, words: string[]): Promise<void> => {
   const config = readConfig(environment);
-  const settings = asKept(enginesConfig(config, createLogger({ name: 'restore', level: 'warn' })));
+  const toUse = enginesConfig(config, createLogger({ name: 'restore', level: 'warn' }));
+  const settings = asKept(toUse);
   const target = await openTarget(flag(words, 'from') ?? './backups', config, settings);
   try {
     const { at, files } = await restore({
@@ -23,6 +37,7 @@ const run = async (environment: NodeJS.ProcessEnv, words: string[]): Promise<voi
     console.log(`\nRestored ${at}: ${files.length} files, each as it was kept, in ${settings.dataDirectory}.`);
     if (settings.database.driver === 'postgres' && !files.some(({ kind }) => kind === 'tables'))
       console.log('Its tables are of SQLite: npm run migrate:engines takes them to DATABASE_URL.');
+    await tryKeys(toUse);
   } finally {
     await target.close();
   }

@@ -11,7 +11,7 @@ import { openHouse } from './house.ts';
 const SPOKEN = join(import.meta.dirname, '../../../services/transcription/fixtures/answer.wav');
 
 it('an administrator sees what interviews cost that providers heard, led, judged, embedded and read aloud, and what one of them cost', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const language = await startLanguageStub({ apiKey: 'key' });
   const speech = await startSpeechStub({ apiKey: 'key' });

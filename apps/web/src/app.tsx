@@ -1,11 +1,11 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { pages } from './pages.ts';
 import { useSession } from './session.tsx';
 import { Shell } from './shell.tsx';
-import { buttonClass } from './ui/button.tsx';
-import { Alert, PageTitle } from './ui/layout.tsx';
+import { Alert } from './ui/layout.tsx';
 import { Skeleton } from './ui/load.tsx';
+import { NotFound } from './ui/not-found.tsx';
 import { words } from './words/en.ts';
 
 // A page is loaded when it is first opened.
@@ -24,15 +24,6 @@ const ReportPage = lazy(pages.report);
 const SharedPage = lazy(pages.shared);
 const SettingsPage = lazy(pages.settings);
 const AdminPage = lazy(pages.admin);
-
-const NotFound = () => (
-  <div className="grid justify-items-start gap-5 py-8">
-    <PageTitle lead={words.notFound.text}>{words.notFound.title}</PageTitle>
-    <Link to="/" className={buttonClass('primary')}>
-      {words.notFound.back}
-    </Link>
-  </div>
-);
 
 /** Until it is known who is here. Without a line to the server that can take a while, and is said. */
 const Waiting = ({ offline }: { offline: boolean }) =>

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Module, PackSummary } from '@talentsync/contracts';
 import { type Candidate, signUp } from '../../../tests/e2e/api.ts';
 import { type Running, startTogether, temporaryFolder, UNHURRIED } from '../../../tests/e2e/harness.ts';
@@ -83,7 +84,7 @@ const indexed = async (administrator: Candidate): Promise<number[]> => {
       process.stderr.write('\n');
       return waits;
     }
-    await new Promise((resolve) => setTimeout(resolve, SEARCHES_APART_MS));
+    await pause(SEARCHES_APART_MS);
   }
 };
 

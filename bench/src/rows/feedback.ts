@@ -1,10 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Feedback, Interview, InterviewState, QuestionPack } from '@talentsync/contracts';
 import { readBuiltInPacks } from '@talentsync/question-bank';
 import { openOfflineJudge } from '../../../packages/engines/src/judge/offline.ts';
 import { type Candidate, signUp } from '../../../tests/e2e/api.ts';
 import { startTogether, temporaryFolder, UNHURRIED } from '../../../tests/e2e/harness.ts';
 import { answerAt } from '../answers.ts';
-import { pause } from '../house.ts';
 import { type BenchRow, measureOf, timesOf } from '../measure.ts';
 
 const INTERVIEWS = 20;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TextToSpeech } from '../../../packages/engines/src/index.ts';
 import { findProgram } from '../../../packages/engines/src/programs.ts';
 import { openTestEngines } from '../../../packages/engines/src/testing.ts';
@@ -19,7 +20,7 @@ const pacedVoice: TextToSpeech = {
   languages: ['en'],
   voices: async () => [],
   async speak() {
-    await new Promise((resolve) => setTimeout(resolve, PACED_MS));
+    await pause(PACED_MS);
     return { audio: SOUND, mediaType: 'audio/wav', model: pacedVoice.model };
   },
   probe: async () => ({ driver: 'paced', usable: true, reduced: false, detail: 'paced' }),

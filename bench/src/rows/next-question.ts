@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { interviews, SPEECH_FRAME, type SpeechServerMessage } from '../../../packages/contracts/src/index.ts';
 import type { Embeddings, SpeechToText, TextToSpeech } from '../../../packages/engines/src/index.ts';
 import { openTestEngines } from '../../../packages/engines/src/testing.ts';
@@ -16,7 +17,6 @@ const VOICE_MS = 400;
 const EMBEDDINGS_MS = 250;
 const INTERVIEWS = 12;
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const WORDS = VAGUE.split(' ');
 const SOUND = joined(silence(0.4), spoken('answer'), spoken('other'), silence(1));
 const SECONDS = SOUND.length / 16_000;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { interviews } from '../../../packages/contracts/src/index.ts';
 import { openSqliteDatabases } from '../../../packages/engines/src/database/sqlite.ts';
 import type { SpeechToText, TextToSpeech } from '../../../packages/engines/src/index.ts';
@@ -20,8 +21,6 @@ const RECOGNISER_MS = 200;
 const SECONDS = 20;
 
 const NOTHING_ELSE = { record: false, keep: false, score: true, at: new Date(0).toISOString() };
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Played {
   acks: number[];

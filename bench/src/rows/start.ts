@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { signUp } from '../../../tests/e2e/api.ts';
 import { type Running, startTogether, temporaryFolder } from '../../../tests/e2e/harness.ts';
-import { memoryOf, pause, startBare } from '../house.ts';
+import { memoryOf, startBare } from '../house.ts';
 import { type BenchRow, measureOf } from '../measure.ts';
 
 const ROUNDS = 5;

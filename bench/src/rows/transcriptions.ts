@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Transcription } from '@talentsync/contracts';
 import { spoken } from '../../../services/transcription/fixtures/sound.ts';
 import { toWave } from '../../../services/transcription/src/decode/index.ts';
 import { startSpeechStub } from '../../../stubs/src/index.ts';
 import { type Candidate, signUp } from '../../../tests/e2e/api.ts';
 import { startTogether, temporaryFolder, UNHURRIED } from '../../../tests/e2e/harness.ts';
-import { inParallel, memoryOf, pause } from '../house.ts';
+import { inParallel, memoryOf } from '../house.ts';
 import { type BenchRow, measureOf, median } from '../measure.ts';
 
 /** A recogniser that takes as long as a good cloud does for half a minute of speech. */

@@ -86,7 +86,7 @@ it('comes back to Redis by the password of now', async () => {
           () => 'kept',
           () => 'away',
         ),
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     )
     .toBe('kept');
 });

@@ -39,7 +39,7 @@ describe('one’s own data', () => {
     clock.time += 10_000;
     await expect
       .poll(async () => (await send<{ completedAt: string | null }>('GET', `/erasures/${body.id}`)).body.completedAt, {
-        timeout: 5_000,
+        timeout: 30_000,
         interval: 10,
       })
       .not.toBeNull();

@@ -117,7 +117,7 @@ export const openGateway = async (settings: Parameters<TestEngines['openIdentity
   /** The ticket in the newest letter to an address, once it is there. */
   const ticketFor = async (to: string, after = 0): Promise<string> => {
     const letters = async () => (await engines.mail.list({ limit: 50 })).items.filter((letter) => letter.to === to);
-    await expect.poll(async () => (await letters()).length, { timeout: 5_000, interval: 5 }).toBeGreaterThan(after);
+    await expect.poll(async () => (await letters()).length, { interval: 5 }).toBeGreaterThan(after);
     return /#(\S+)/.exec((await letters())[0]?.text ?? '')?.[1] ?? '';
   };
   return { clock, kept, down, denied, server, send, signUp, ticketFor, jobs: engines.jobs, mail: engines.mail };

@@ -199,7 +199,7 @@ export const openFeedback = async (
           if (now.status !== status) throw new Error(`it is ${now.status}, not ${status}`);
           return now;
         },
-        { timeout: 5_000, interval: 5 },
+        { timeout: 30_000, interval: 5 },
       ),
     /** Stops as a process would, and leaves the data for the next. */
     stop: async () => {

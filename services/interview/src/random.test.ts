@@ -194,5 +194,5 @@ it(
       interruptAfterTimeLimit: 50_000 * TIMES,
     });
   },
-  60_000 * TIMES,
+  120_000 * TIMES,
 );

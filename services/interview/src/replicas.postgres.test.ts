@@ -44,7 +44,7 @@ const raceThrough = async ([one, two]: [InterviewHouse, InterviewHouse], sameTex
     const answers = one.around.told.filter((message) => message.topic === 'answer');
     return [...new Set(answers.map(({ turn }) => `${turn.turnId} ${turn.revision} ${turn.text}`))];
   };
-  await expect.poll(() => told().length, { timeout: 20_000 }).toBe(won.length);
+  await expect.poll(() => told().length).toBe(won.length);
   expect(told()).toEqual(turns.map(({ turnId, answer }) => `${turnId} 1 ${answer?.text}`));
 };
 

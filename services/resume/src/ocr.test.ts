@@ -81,7 +81,7 @@ it('reads a scan where tesseract is installed, and says that it did', async () =
       expect(resume.status).not.toBe('processing');
       return resume;
     },
-    { timeout: 25_000, interval: 200 },
+    { timeout: 60_000, interval: 100 },
   );
   expect(read.problem).toBeNull();
   expect(read.engine).toBe('offline, tesseract');

@@ -8,7 +8,7 @@ const SEED = Number(process.env.SEED ?? 20261126);
 const TIMES = Number(process.env.RUNS ?? 1);
 export const runs = (numRuns: number) => ({ seed: SEED, numRuns: numRuns * TIMES });
 /** How long a test that runs so often may take. */
-export const patience = 60_000 * TIMES;
+export const patience = 120_000 * TIMES;
 
 /** Pieces that mean something to readers of resumes and packs, mixed with letters that mean nothing. */
 const piece = fc.oneof(

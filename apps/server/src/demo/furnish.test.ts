@@ -54,4 +54,4 @@ it('makes a history one can believe: each question has its own answer, weeks lie
 
   await house.furnish();
   expect((await get<Page<InterviewSummary>>('/interviews?limit=50')).items).toHaveLength(SITTINGS.length);
-}, 120_000);
+});

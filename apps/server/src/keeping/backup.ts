@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Objects } from '@talentsync/engines';
 import type { Engines } from '@talentsync/engines/open';
-import { objectsOf, WITH_OBJECTS } from './contents.ts';
+import { objectsOf, SCHEMAS, WITH_OBJECTS } from './contents.ts';
 import {
   beginningOf,
   begunBackups,
@@ -63,7 +63,9 @@ export const backUp = async (options: BackupOptions): Promise<Manifest> => {
   };
 
   await target.put(beginningOf(at), Buffer.from(at), { mediaType: 'text/plain' });
-  for (const name of databasesIn(dataDirectory))
+  // Those that moved to PostgreSQL lie there as they were on that day.
+  const moved = new Set(tables === undefined ? [] : SCHEMAS.map(({ service }) => `database/${service}.sqlite`));
+  for (const name of databasesIn(dataDirectory).filter((path) => !moved.has(path)))
     await withSnapshot(join(dataDirectory, name), (copy) =>
       store({ kind: 'database', service: '', name, mediaType: 'application/vnd.sqlite3' }, createReadStream(copy)),
     );

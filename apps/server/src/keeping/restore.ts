@@ -55,18 +55,23 @@ export const restore = async (options: RestoreOptions): Promise<Manifest> => {
     );
     for (const [done, [index, kept]] of inOrder.entries()) {
       const { kind, service, name, mediaType } = kept;
+      const path = join(building, name);
+      if (kind !== 'tables' && kind !== 'object' && !path.startsWith(`${building}/`))
+        throw new Error(`This backup names a file outside of its folder: ${name}.`);
       const found = await target.read(placeOf(at, index));
       if (found === undefined) throw new Error(`This backup is damaged: ${name} is missing. Nothing was restored.`);
       const { stream, result } = measured(found.stream);
       const source = Readable.from(stream(), { objectMode: false });
-      if (kind === 'tables') await tables?.restore(source, () => refuseOther(name, result(), kept));
-      else if (kind === 'object') await (await engines.objects(service)).put(name, source, { mediaType });
-      else {
-        const path = join(building, name);
-        if (!path.startsWith(`${building}/`))
-          throw new Error(`This backup names a file outside of its folder: ${name}.`);
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        await pipeline(source, createWriteStream(path, { mode: 0o600, flush: true }));
+      try {
+        if (kind === 'tables') await tables?.restore(source, () => refuseOther(name, result(), kept));
+        else if (kind === 'object') await (await engines.objects(service)).put(name, source, { mediaType });
+        else {
+          await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+          await pipeline(source, createWriteStream(path, { mode: 0o600, flush: true }));
+        }
+      } finally {
+        // Where it was given up in the middle, the file behind it is still open.
+        found.stream.destroy();
       }
       if (kind !== 'tables') refuseOther(name, result(), kept);
       progress?.(done + 1, manifest.files.length);

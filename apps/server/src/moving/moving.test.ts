@@ -85,7 +85,7 @@ describe.skipIf(lacks('postgres'))('moving to PostgreSQL and S3 (needs postgres)
       for (const key of ['media/sam/1', 'media/sam/2'])
         await objects.put(key, Buffer.from(key), { mediaType: 'audio/webm' });
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const cleanup of cleanups.toReversed()) await cleanup();
   });

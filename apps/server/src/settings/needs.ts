@@ -53,12 +53,20 @@ export const missingFor = (settings: Settings): string[] => {
     settings.SMTP_URL !== undefined && settings.MAIL_FROM === undefined
       ? ['MAIL_FROM: is needed, because SMTP_URL is set.']
       : [];
+  // Whoever sets these expects a button; with Supabase there would be none, and nobody would say why.
+  const idle =
+    settings.IDENTITY_DRIVER === 'supabase'
+      ? (['OIDC_ISSUER', 'OAUTH_GOOGLE_CLIENT_ID', 'OAUTH_GITHUB_CLIENT_ID'] as const)
+          .filter((name) => settings[name] !== undefined)
+          .map((name) => `${name}: goes with embedded accounts; with Supabase providers are set up in its project.`)
+      : [];
   const half = (settings.S3_ACCESS_KEY_ID === undefined) !== (settings.S3_SECRET_ACCESS_KEY === undefined);
   return [
     ...keys,
     ...others,
     ...sender,
     ...parted,
+    ...idle,
     ...(half ? ['S3_SECRET_ACCESS_KEY: goes with S3_ACCESS_KEY_ID; set both or none.'] : []),
   ];
 };

@@ -3,6 +3,7 @@ import { type ApiError, readApiError } from '../api-error.ts';
 import { words } from '../words/en.ts';
 import { Button } from './button.tsx';
 import { Alert } from './layout.tsx';
+import { NotFound } from './not-found.tsx';
 
 export interface Loaded<Value> {
   value: Value | undefined;
@@ -61,6 +62,8 @@ export const Show = <Value,>({
   loaded: Loaded<Value>;
   children: (value: Value) => ReactNode;
 }) => {
+  // Asking again would not help: it is gone, or was never this person's.
+  if (loaded.error?.code === 'NOT_FOUND') return <NotFound />;
   if (loaded.error !== undefined) {
     const offline = loaded.error.code === 'OFFLINE';
     return (

@@ -133,14 +133,14 @@ describe.skipIf(lacks('postgres'))('tables on PostgreSQL (needs postgres)', () =
   it('a transaction that the server ended because it waited too long is told as busy, and keeps nothing', async () => {
     const url = await newDatabase();
     const [impatient, patient] = [
-      await openPostgresDatabases({ url, statementTimeoutMs: 200, poolSize: 1 }),
+      await openPostgresDatabases({ url, statementTimeoutMs: 1500, poolSize: 1 }),
       await openPostgresDatabases({ url }),
     ];
     const [db, watcher] = [await impatient.open<Tables>(words), await patient.open<Tables>(words)];
     const ended = db.transaction().execute(async (transaction) => {
       await transaction.insertInto('words').values({ id: 'half', size: 1, at: 1, share: 1 }).execute();
       const open = sql`select 1 from pg_stat_activity where state = 'idle in transaction'`;
-      await expect.poll(async () => (await open.execute(watcher)).rows, { timeout: 20_000 }).toEqual([]);
+      await expect.poll(async () => (await open.execute(watcher)).rows).toEqual([]);
       await transaction.selectFrom('words').selectAll().execute();
     });
     await expect(ended).rejects.toMatchObject({ code: 'UNAVAILABLE', retryAfterSeconds: 2 });
@@ -172,7 +172,7 @@ describe.skipIf(lacks('postgres'))('a PostgreSQL that goes away (needs postgres)
     await expect(db.selectFrom('words').selectAll().execute()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(await databases.probe()).toMatchObject({ driver: 'postgres', usable: false });
     await server.start();
-    await expect.poll(() => usable(databases), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => usable(databases)).toBe(true);
     expect(await db.selectFrom('words').select('id').execute()).toEqual([{ id: 'before' }]);
     await databases.close();
   });

@@ -48,7 +48,7 @@ it('a request whose time is over is ended, and does not write beside the next tr
   });
   await once(silent.listen(0, '127.0.0.1'), 'listening');
   const endpoint = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-  const objects = await open({ endpoint, policy: { attempts: 1, timeoutMs: 100 } });
+  const objects = await open({ endpoint, policy: { attempts: 1, timeoutMs: 1_000 } });
   await expect(objects.put('a', Buffer.from('b'), plain)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   await ended.promise;
   await objects.close();

@@ -67,4 +67,21 @@ it('bears hostile text', async () => {
     '('.repeat(400),
   ];
   await reader.read(layoutOf(Array.from({ length: 400 }, (_, index) => lines[index % lines.length]).join('\n')));
-}, 10_000);
+});
+
+it.each([
+  [
+    true,
+    'Invoice 2026-113\nHarbour Supplies Ltd\nPos.  Item  Amount\n1  Paper, A4, 500 sheets  12.90\n2  Toner  89.00\nTotal  101.90',
+  ],
+  [
+    true,
+    'The gulls came back at noon\nand nobody had called them;\nthe tide was only doing\nwhat tides had done before.',
+  ],
+  [false, 'Kim Osei\nkim@example.com\n\nSKILLS\nTypeScript, Go, PostgreSQL'],
+])('says so (%s) where a document does not read like a resume', async (says, text) => {
+  const { warnings } = await (await openOfflineResumeReader()).read(layoutOf(text));
+  expect(warnings.some(({ pointer, message }) => pointer === '' && /does not read like a resume/.test(message))).toBe(
+    says,
+  );
+});

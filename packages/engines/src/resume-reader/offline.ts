@@ -22,17 +22,23 @@ const MOST = 200;
 const warningsOf = (profile: ResumeProfile): ResumeWarning[] => {
   const warnings: ResumeWarning[] = [];
   const warn = (pointer: string, message: string) => warnings.push({ pointer, message });
+  const { work = [], education = [], skills = [], projects = [] } = profile;
+  if ([work, education, skills, projects].every((part) => part.length === 0))
+    warn(
+      '',
+      'This does not read like a resume. If it is another file, delete it and upload yours; else fill in the fields.',
+    );
   if (!profile.basics?.name) warn('/basics/name', 'No name was found.');
   if (!profile.basics?.email) warn('/basics/email', 'No e-mail address was found.');
-  if ((profile.work ?? []).length === 0) warn('/work', 'No jobs were found. If there are some, add them here.');
-  for (const [index, job] of (profile.work ?? []).entries()) {
+  if (work.length === 0) warn('/work', 'No jobs were found. If there are some, add them here.');
+  for (const [index, job] of work.entries()) {
     if (!job.name) warn(`/work/${index}/name`, 'The company is not clear.');
     if (!job.position) warn(`/work/${index}/position`, 'The title is not clear.');
     if (!job.startDate && !job.endDate) warn(`/work/${index}/startDate`, 'The dates are not clear.');
     if (job.startDate && job.endDate && job.startDate.slice(0, 4) > job.endDate.slice(0, 4))
       warn(`/work/${index}/endDate`, 'It ends before it begins.');
   }
-  for (const [index, study] of (profile.education ?? []).entries()) {
+  for (const [index, study] of education.entries()) {
     if (!study.institution) warn(`/education/${index}/institution`, 'The institution is not clear.');
   }
   return warnings;

@@ -8,9 +8,6 @@ import { openMemoryState } from './memory.ts';
 import type { State } from './port.ts';
 import { openRedisState } from './redis.ts';
 
-/** A server that starts on a busy machine takes its time. */
-const PATIENT = { timeout: 20_000 };
-
 describe.skipIf(lacks('redis-server'))('state on Redis (needs redis-server)', () => {
   let redis: RedisServer;
   beforeAll(async () => {
@@ -66,7 +63,7 @@ describe.skipIf(lacks('redis-server'))('state on Redis (needs redis-server)', ()
     const fences: number[] = [];
     await Promise.all(
       Array.from({ length: 100 }, async (_, at) => {
-        const lock = await replicas[at % 3]?.lock('l', { ttlMs: 60_000, waitMs: 20_000 });
+        const lock = await replicas[at % 3]?.lock('l', { ttlMs: 60_000, waitMs: 60_000 });
         inside += 1;
         expect(inside).toBe(1);
         fences.push(lock?.fence ?? 0);
@@ -129,16 +126,16 @@ describe.skipIf(lacks('redis-server'))('a Redis that goes away (needs redis-serv
     await during?.release();
 
     await redis.start();
-    await expect.poll(() => reduced(state), PATIENT).toBe(false);
+    await expect.poll(() => reduced(state)).toBe(false);
     expect(await state.queue.peek('q')).toBeUndefined();
     expect(await state.get('untouched')).toBe(1);
     expect(await other.lock('l', { ttlMs: 1_000, waitMs: 0 })).toBeNull();
-    await expect.poll(() => reduced(other), PATIENT).toBe(false);
+    await expect.poll(() => reduced(other)).toBe(false);
     await expect
       .poll(async () => {
         await state.publish('c', 'back');
         return heard.filter((message) => message === 'back').length;
-      }, PATIENT)
+      })
       .toBeGreaterThanOrEqual(2);
     expect(notices).toEqual(expect.arrayContaining([expect.stringMatching(/alone/), expect.stringMatching(/back/)]));
     await Promise.all([state.close(), other.close()]);
@@ -149,10 +146,10 @@ describe.skipIf(lacks('redis-server'))('a Redis that goes away (needs redis-serv
     redis.freeze();
     const begun = performance.now();
     for (let at = 0; at < 50; at += 1) await state.set(`a${at}`, at);
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(performance.now() - begun).toBeLessThan(20_000);
     expect(await state.get('a1')).toBe(1);
     redis.thaw();
-    await expect.poll(() => reduced(state), PATIENT).toBe(false);
+    await expect.poll(() => reduced(state)).toBe(false);
     expect(await state.get('a1')).toBeUndefined();
     await state.close();
   });
@@ -163,7 +160,7 @@ describe.skipIf(lacks('redis-server'))('a Redis that goes away (needs redis-serv
     await state.set('a', 1);
     expect(await state.get('a')).toBe(1);
     await redis.command('REPLICAOF', 'NO', 'ONE');
-    await expect.poll(() => reduced(state), PATIENT).toBe(false);
+    await expect.poll(() => reduced(state)).toBe(false);
     await state.close();
   });
 

@@ -75,7 +75,7 @@ it('a replica that did not write finds the index, its model and its vectors', as
   const [writer, reader] = [await open({ index }), await open({ index })];
   expect(await reader.query(SPACE, 'm', near)).toEqual([]);
   await writer.upsert(SPACE, 'm', [record('x', [1, 0, 0])]);
-  await expect.poll(() => reader.query(SPACE, 'm', near), { timeout: 10_000 }).toMatchObject([{ id: 'x' }]);
+  await expect.poll(() => reader.query(SPACE, 'm', near)).toMatchObject([{ id: 'x' }]);
   await expect(reader.upsert(SPACE, 'another', [record('y', [1, 0, 0])])).rejects.toMatchObject({ code: 'CONFLICT' });
   await reader.delete(SPACE, { ids: ['x'] });
   await reader.upsert(SPACE, 'another', [record('y', [1, 0, 0])]);

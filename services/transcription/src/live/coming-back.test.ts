@@ -22,7 +22,7 @@ const say = async (room: Room, turnId: string, sequence = 0): Promise<number> =>
 const ask = async (room: Room, turnId: string): Promise<void> => {
   const before = room.events().length;
   room.send({ type: 'question', turnId, spoken: false });
-  await expect.poll(() => room.events().length, { timeout: 5_000 }).toBeGreaterThan(before);
+  await expect.poll(() => room.events().length).toBeGreaterThan(before);
 };
 const tell = async (what: 'deleted' | 'consents', body: object) =>
   house.server().app.inject({
@@ -44,7 +44,7 @@ it('the final text of who never comes back is kept, and waits for who comes back
   const room = await enter('ann', 'stream-one', 'interview-7');
   await say(room, 'q1');
   room.socket.terminate();
-  await expect.poll(finals, { timeout: 5_000 }).toBe(1);
+  await expect.poll(finals).toBe(1);
   const later = await enter('ann', 'stream-two', 'interview-7');
   await ask(later, 'q1');
   expect(later.of('final')).toMatchObject([{ turnId: 'q1', earlier: true, text: expect.stringMatching(/^I told/) }]);
@@ -104,7 +104,7 @@ it('a text that was still to come when the server began anew is told to whoever 
   await ask(next, 'q1');
   const [told] = next.of('final');
   expect(told).toMatchObject({ earlier: true, transcriptionId: room.of('final')[0]?.transcriptionId });
-  await expect.poll(async () => (await get(told?.transcriptionId)).text, { timeout: 10_000 }).toMatch(/^I told/);
+  await expect.poll(async () => (await get(told?.transcriptionId)).text).toMatch(/^I told/);
 });
 
 it('what a crash left behind is transcribed, also two turns of one stream', async () => {
@@ -123,7 +123,7 @@ it('what a crash left behind is transcribed, also two turns of one stream', asyn
   for (const turnId of ['q1', 'q2']) {
     await ask(room, turnId);
     const told = room.of('final').find((message) => message.turnId === turnId && message.earlier);
-    await expect.poll(async () => (await get(told?.transcriptionId)).text, { timeout: 10_000 }).toMatch(/^I told/);
+    await expect.poll(async () => (await get(told?.transcriptionId)).text).toMatch(/^I told/);
   }
 });
 

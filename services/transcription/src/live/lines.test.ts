@@ -154,7 +154,6 @@ it('another window takes the stream over; the first one is told', async () => {
 
 it('closes on whoever is not signed in, comes from elsewhere or makes no sense', async () => {
   await start();
-  expect(await (await connect()).closed).toBe(4401);
   const stranger = await connect();
   stranger.send({ type: 'auth', token: 'no.such.token' });
   expect(await stranger.closed).toBe(4401);
@@ -165,6 +164,11 @@ it('closes on whoever is not signed in, comes from elsewhere or makes no sense',
   const wrong = await enter();
   wrong.socket.send(Buffer.alloc(9));
   expect(await wrong.closed).toBe(4400);
+});
+
+it('closes on whoever says nothing', async () => {
+  await start(undefined, { authWithinMs: 60 });
+  expect(await (await connect()).closed).toBe(4401);
 });
 
 it('two people who name their stream alike hear nothing of each other', async () => {

@@ -123,9 +123,7 @@ it('a recogniser that is away costs no word: the text comes later, and captions 
   expect(result).toMatchObject({ status: 'processing', counts: { turns: 1, lostTurns: 0 } });
   expect(room.of('notice').at(-1)).toMatchObject({ notice: 'textLater' });
   away = false;
-  await expect
-    .poll(async () => (await get(result?.transcriptionId)).status, { timeout: 10_000, interval: 20 })
-    .toBe('ready');
+  await expect.poll(async () => (await get(result?.transcriptionId)).status, { interval: 20 }).toBe('ready');
   expect((await get(result?.transcriptionId)).text).toMatch(/^I told the team/);
 });
 
@@ -149,7 +147,7 @@ it.each([
       ...{ notice: 'textLater', trouble: 'retired', message: expect.stringMatching(/withdrawn/) },
     });
     const id = room.of('final')[0]?.transcriptionId;
-    await expect.poll(async () => (await get(id)).status, { timeout: 10_000, interval: 20 }).toBe('failed');
+    await expect.poll(async () => (await get(id)).status, { interval: 20 }).toBe('failed');
     expect((await get(id)).problem).toMatch(/withdrawn.* Type your answer instead/);
     const counts = async () => (await conversation('ann', 'interview-7')).json().counts;
     await expect.poll(counts).toMatchObject({ turns: 1, lostTurns });

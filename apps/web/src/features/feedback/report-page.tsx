@@ -14,6 +14,7 @@ import { report as text } from '../../words/en/report.ts';
 import { words } from '../../words/en.ts';
 import { showTime } from '../../words/format.ts';
 import { ConsentSwitches } from '../interviews/recording/consent-switches.tsx';
+import { coverageOf } from './coverage.ts';
 import { OwnDelivery } from './delivery-card.tsx';
 import { JumpList } from './jump-list.tsx';
 import { QuestionCard } from './question-card.tsx';
@@ -112,6 +113,7 @@ const Ready = ({ report, interview }: { report: Report; interview: Interview }) 
     const turn = interview.turns.find((candidate) => candidate.turnId === turnId);
     return turn?.questionId ?? turnId;
   });
+  const coverage = coverageOf(interview);
   if (report.turns.length === 0)
     return (
       <Card>
@@ -122,7 +124,11 @@ const Ready = ({ report, interview }: { report: Report; interview: Interview }) 
     );
   return (
     <>
-      <Overall overall={report.overall} summary={report.overall.summary} />
+      <Overall
+        overall={report.overall}
+        summary={report.overall.summary}
+        note={coverage.answered < coverage.planned ? text.partly(coverage) : undefined}
+      />
       <Competencies competencies={report.competencies} />
       <section className="mt-2 grid min-w-0 gap-4 print:block" aria-labelledby="questions">
         <div className="break-after-avoid">

@@ -13,9 +13,12 @@ const CORNERS = 3;
 export const Overall = ({
   overall,
   summary,
+  note,
 }: {
   overall: Report['overall'] | NonNullable<SharedReport['overall']>;
   summary?: string | undefined;
+  /** What the score does not stand for. */
+  note?: string | undefined;
 }) => (
   <Card className="card-first sheet grid items-center gap-5 sm:grid-cols-[auto_1fr] sm:gap-8 print:grid-cols-[auto_1fr]">
     {overall.score === null ? (
@@ -30,6 +33,7 @@ export const Overall = ({
     )}
     <div className="grid gap-1.5">
       {overall.band !== null && <p className="text-lg leading-snug font-semibold text-balance">{overall.band}</p>}
+      {note !== undefined && <p>{note}</p>}
       {summary !== undefined && <p className="text-muted">{summary}</p>}
     </div>
   </Card>

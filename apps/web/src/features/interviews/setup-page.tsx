@@ -146,7 +146,10 @@ const Form = ({ modules, resumes }: { modules: Module[]; resumes: Resume[] }) =>
           {languages.length > 1 && (
             <Select
               label={text.language}
-              options={languages.map((value) => ({ value, label: languageName(value) }))}
+              options={languages.map((value) => ({
+                value,
+                label: `${languageName(value)} (${text.inField(modules.filter((module) => module.languages.includes(value)).length)})`,
+              }))}
               value={language}
               onChange={(value) => {
                 setLanguage(value);

@@ -5,6 +5,7 @@ const FIELDS = {
   work: ['name', 'position', 'startDate', 'endDate', 'highlights'],
   education: ['institution', 'studyType', 'area', 'startDate', 'endDate'],
   skills: ['name', 'keywords'],
+  languages: ['language', 'fluency'],
   projects: ['name', 'description'],
 };
 const BASICS = ['name', 'label', 'email', 'phone', 'url', 'profiles', 'summary'];

@@ -1,10 +1,8 @@
 import type { ResumeProfile } from '@talentsync/contracts';
-import { Plus, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Card } from '../../ui/layout.tsx';
 import { words } from '../../words/en.ts';
+import { Dates, EntryList, patch } from './profile-parts.tsx';
 
 const { resume: text } = words;
 
@@ -14,12 +12,6 @@ interface FormProps {
   doubts: ReadonlyMap<string, string>;
   onChange: (profile: ResumeProfile) => void;
 }
-
-/** An empty field is an absent one: JSON Resume has no empty strings. */
-const patch = <Entry extends object>(entry: Entry, field: keyof Entry, value: string | string[]): Entry => {
-  const { [field]: _gone, ...rest } = entry;
-  return value.length === 0 ? (rest as Entry) : { ...entry, [field]: value };
-};
 
 const lines = (value: string): string[] => value.split('\n').filter((line) => line.trim() !== '');
 
@@ -43,77 +35,6 @@ const withProfiles = (basics: Basics, value: string): Basics => {
         });
   return profiles.length === 0 ? rest : { ...rest, profiles };
 };
-
-interface ListProps<Entry extends object> {
-  title: string;
-  add: string;
-  doubt: string | undefined;
-  entries: Entry[];
-  onChange: (entries: Entry[]) => void;
-  children: (entry: Entry, index: number, set: (field: keyof Entry, value: string | string[]) => void) => ReactNode;
-}
-
-const EntryList = <Entry extends object>({ title, add, doubt, entries, onChange, children }: ListProps<Entry>) => (
-  <Card className="grid gap-4">
-    <h3 className="text-lg font-semibold">{title}</h3>
-    {doubt !== undefined && (
-      <p data-doubt tabIndex={-1} className="rounded-xl bg-warn-soft px-4 py-2.5 text-warn">
-        {doubt}
-      </p>
-    )}
-    {entries.map((entry, index) => (
-      <fieldset
-        key={index}
-        className="grid gap-3 border-t border-line pt-4 first-of-type:border-t-0 first-of-type:pt-0"
-      >
-        <legend className="sr-only">{`${title} ${index + 1}`}</legend>
-        {children(entry, index, (field, value) =>
-          onChange(entries.map((other, at) => (at === index ? patch(other, field, value) : other))),
-        )}
-        <Button
-          look="quiet"
-          className="justify-self-end"
-          onClick={() => onChange(entries.filter((_, at) => at !== index))}
-        >
-          <Trash2 aria-hidden="true" />
-          {words.remove}
-          <span className="sr-only">{`${title} ${index + 1}`}</span>
-        </Button>
-      </fieldset>
-    ))}
-    <Button className="justify-self-start" onClick={() => onChange([...entries, {} as Entry])}>
-      <Plus aria-hidden="true" />
-      {add}
-    </Button>
-  </Card>
-);
-
-const Dates = ({
-  entry,
-  set,
-  warn,
-}: {
-  entry: { startDate?: string | undefined; endDate?: string | undefined };
-  set: (field: 'startDate' | 'endDate', value: string) => void;
-  warn: (field: string) => string | undefined;
-}) => (
-  <div className="grid grid-cols-2 gap-3">
-    <TextField
-      label={text.start}
-      value={entry.startDate ?? ''}
-      hint={text.dateHint}
-      error={warn('startDate')}
-      onChange={(event) => set('startDate', event.target.value)}
-    />
-    <TextField
-      label={text.end}
-      value={entry.endDate ?? ''}
-      hint={text.endHint}
-      error={warn('endDate')}
-      onChange={(event) => set('endDate', event.target.value)}
-    />
-  </div>
-);
 
 /** What was read, to correct in place; doubts of the reader stand at their fields. */
 export const ProfileForm = ({ profile, doubts, onChange }: FormProps) => {
@@ -242,6 +163,7 @@ export const ProfileForm = ({ profile, doubts, onChange }: FormProps) => {
           <div className="grid gap-3">
             <TextField
               label={text.skillName}
+              hint={text.skillNameHint}
               error={warn(`/skills/${index}/name`)}
               value={skill.name ?? ''}
               onChange={(event) => set('name', event.target.value)}
@@ -253,6 +175,30 @@ export const ProfileForm = ({ profile, doubts, onChange }: FormProps) => {
               className="field-sizing-content"
               value={(skill.keywords ?? []).join(', ')}
               onChange={(event) => set('keywords', event.target.value === '' ? [] : event.target.value.split(', '))}
+            />
+          </div>
+        )}
+      </EntryList>
+      <EntryList
+        title={text.languages}
+        add={text.addLanguage}
+        doubt={warn('/languages')}
+        entries={profile.languages ?? []}
+        onChange={(languages) => onChange({ ...profile, languages })}
+      >
+        {(spoken, index, set) => (
+          <div className={PAIR}>
+            <TextField
+              label={text.language}
+              error={warn(`/languages/${index}/language`)}
+              value={spoken.language ?? ''}
+              onChange={(event) => set('language', event.target.value)}
+            />
+            <TextField
+              label={text.fluency}
+              error={warn(`/languages/${index}/fluency`)}
+              value={spoken.fluency ?? ''}
+              onChange={(event) => set('fluency', event.target.value)}
             />
           </div>
         )}

@@ -1,3 +1,5 @@
+type Counts = Record<'planned' | 'answered' | 'without' | 'notReached', number>;
+
 /** The report, and sharing it. */
 export const report = {
   title: 'Your report',
@@ -7,6 +9,14 @@ export const report = {
   overall: 'Overall',
   outOf: 'of 5',
   scoreText: (score: string) => `${score} of 5`,
+  partly: ({ planned, answered, without, notReached }: Counts) =>
+    [
+      `You answered ${answered} of ${planned} questions; the score is about these alone.`,
+      without > 0 && `${without} ${without === 1 ? 'was' : 'were'} declined or skipped.`,
+      notReached > 0 && `${notReached} ${notReached === 1 ? 'was' : 'were'} not reached.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   none: 'Not scorable',
   competencies: 'Competencies',
   competency: 'Competency',

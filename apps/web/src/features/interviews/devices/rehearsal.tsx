@@ -7,10 +7,14 @@ import { formatFor } from '../recording/formats.ts';
 const { devices: text } = words;
 /** It stays in memory, so it ends by itself. */
 const LONGEST_MS = 30_000;
+/** How often there is a look whether something was recorded. */
+const PART_MS = 200;
 
 /** A question to try the devices with. What is recorded stays in this page and goes with it. */
 export const Rehearsal = ({ tracks, picture }: { tracks: MediaStreamTrack[]; picture: boolean }) => {
   const [recorder, setRecorder] = useState<MediaRecorder>();
+  /** Devices may take their time: only what was recorded proves that they work. */
+  const [going, setGoing] = useState(false);
   const [url, setUrl] = useState<string>();
   const gone = useRef(false);
   useEffect(
@@ -39,13 +43,18 @@ export const Rehearsal = ({ tracks, picture }: { tracks: MediaStreamTrack[]; pic
   const begin = () => {
     const parts: Blob[] = [];
     const made = new MediaRecorder(new MediaStream(tracks), { mimeType: format });
-    made.ondataavailable = ({ data }) => parts.push(data);
+    made.ondataavailable = ({ data }) => {
+      if (data.size === 0) return;
+      parts.push(data);
+      setGoing(true);
+    };
     made.onstop = () => {
       if (gone.current) return;
-      setUrl(URL.createObjectURL(new Blob(parts, { type: format })));
+      if (parts.length > 0) setUrl(URL.createObjectURL(new Blob(parts, { type: format })));
       setRecorder(undefined);
     };
-    made.start();
+    made.start(PART_MS);
+    setGoing(false);
     setUrl(undefined);
     setRecorder(made);
   };
@@ -67,7 +76,7 @@ export const Rehearsal = ({ tracks, picture }: { tracks: MediaStreamTrack[]; pic
         )}
       </div>
       <span role="status" className="text-sm">
-        {recorder !== undefined && text.going}
+        {recorder !== undefined && going && text.going}
       </span>
       {url !== undefined &&
         (picture ? (
