@@ -12,6 +12,7 @@ const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}][\p{L}\p{N}.-]{0,
 const PHONE = /(?<![\p{L}\p{N}/@.=_-])(?:\(?\+|00)?[(\d][\d\s().\-/‐‑–]{5,24}\d(?![\p{L}\p{N}@/])/gu;
 const TOP_LEVEL =
   'com|org|net|io|dev|me|co|edu|gov|de|fr|es|pt|br|cn|uk|eu|info|app|ai|tech|design|page|pages|xyz|ch|at|nl|be|us|ca|in|it|se|no|dk|fi|pl|cz|jp|kr|au|nz|za|ie|mx|ar|cl|site|blog|cloud|online|website|link|cv|works|studio|art|pro|name|so|sh|gg|tv|to|ly|space|world|digital|software|engineer|example|test';
+/** An address on the web, with or without its scheme; without one its end is a known top-level domain. */
 export const URL_LIKE = new RegExp(
   `(?<![@\\p{L}\\p{N}.-])(?:(?:https?:\\/\\/|www\\.)(?:[a-z0-9_-]{1,63}\\.){1,5}[a-z]{2,24}|(?:[a-z0-9_-]{1,63}\\.){1,5}(?:${TOP_LEVEL}))(?![\\p{L}\\p{N}-])(?:\\/[^\\s|,;)\\]\\t•]*)?`,
   'giu',

@@ -73,6 +73,7 @@ const AROUND =
 
 const LONGEST = 400;
 
+/** A time as a text names it: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, without an end where it goes on. */
 export interface DateRange {
   startDate?: string;
   endDate?: string;

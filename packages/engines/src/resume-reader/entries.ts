@@ -6,7 +6,9 @@ import { foldProjects, shareHeads } from './nested.ts';
 import { partCommas, partsOf, splitPlace } from './parts.ts';
 import { couldBeTown, placeScore } from './places.ts';
 import { titleScore } from './role-words.ts';
-import { joinText, LONGEST_BODY, type Row, rowsOf } from './rows.ts';
+import type { Row } from './row.ts';
+import { LONGEST_BODY, rowsOf } from './rows.ts';
+import { joinText } from './wrapping.ts';
 
 /** How many head rows stand right above a row, down to what the entry before tells. */
 const headsAbove = (rows: Row[], at: number, floor: number): number => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { LayoutItem } from './port.ts';
 import { at, read, readText } from './testing.ts';
 
 it('a name in two weights without a space that shows is two names', async () => {

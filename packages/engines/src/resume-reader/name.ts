@@ -5,7 +5,9 @@ import { placeScore } from './places.ts';
 import { titleScore } from './role-words.ts';
 import { namesSchool } from './school-words.ts';
 
+/** What parts a line of ways to reach somebody: signs, wide gaps, dashes between spaces. */
 export const PIECES = /\t|⬩|\s*[|•·∙⋄◇♦◆▪■●,;]\s+(?=\S)|\s+[–—/]\s+|\s{3,}|(?<=\S)\s*[|•⬩⋄♦]\s*(?=\S)/u;
+/** What stands before such a fact ("Tel.:", "Name:"), in six languages. */
 export const LABELS =
   /^(?:e-?mail|mail|tel(?:efon|efono|éfono|ephone|éphone|\.)?|phone|mobile?|mobil|cell|portable|handy|m|t|p|e|w|address|adresse|anschrift|dirección|endereço|location|wohnort|website|web|url|linkedin|github|电话|手机|邮箱|电子邮箱|地址|微信|姓名|name|(?:vor- und )?nachname|nombre(?: y apellidos)?|nom(?: et prénom)?|nome(?: completo)?|correo(?: electrónico)?|courriel)\s*[:：.]\s*/iu;
 
@@ -191,6 +193,7 @@ export const readName = (head: Line[], email: string | undefined, usual: number)
   return candidates.toSorted((a, b) => b.worth - a.worth)[0];
 };
 
+/** A name in capitals as people write it, particles small and numerals large; any other as it is. */
 export const sentenceCase = (name: string): string =>
   name === name.toUpperCase() && name !== name.toLowerCase()
     ? name

@@ -30,6 +30,7 @@ const KIND_OF_WORK =
 const LASTED =
   /^[(\s]*(?:\d{1,2}\+?\s*(?:years?|yrs?\.?|jahre?n?|ans?|années?|años?|anos?|年)\s*)?(?:,?\s*(?:and|und|et|y|e)?\s*\d{1,2}\s*(?:months?|mos?\.?|monate?n?|mois|mes(?:es)?|mês|个月))?[)\s]*$/i;
 
+/** A phrase without the signs at its edges, brackets around it and doubled spaces. */
 export const tidy = (text: string): string =>
   text
     .replace(EDGES, '')
@@ -157,5 +158,6 @@ export const splitPlace = (
   return { rest: text, place: undefined };
 };
 
+/** Whether a phrase is more likely a place than a title or an employer. */
 export const looksLikePlace = (text: string): boolean =>
   placeScore(text) >= 0.8 && titleScore(text) < 1.7 && companyScore(text) < 2;

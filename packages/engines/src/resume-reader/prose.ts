@@ -1,5 +1,6 @@
 import { LEGAL_FORM } from './company-words.ts';
 
+/** No head has more letters. */
 export const LONGEST_HEAD = 160;
 const MOST_WORDS = 22;
 

@@ -19,6 +19,7 @@ const WHOLE =
 const roles = new Set(ROLES.split(' ').filter(Boolean));
 const qualifiers = new Set(QUALIFIERS.split(' '));
 
+/** Words of a phrase in small letters, without marks. */
 export const wordsOf = (text: string): string[] =>
   text
     .toLowerCase()

@@ -14,8 +14,8 @@ const profileOf = async (layout: DocumentLayout): Promise<ResumeProfile> =>
   (await (await openOfflineResumeReader()).read(layout)).profile;
 
 /** What the rules read of a page of such pieces, 595 points wide and 842 high. */
-export const read = async (items: LayoutItem[]): Promise<ResumeProfile> =>
-  profileOf({ kind: 'pdf', pages: [{ width: 595, height: 842, items, links: [] }] });
+export const read = async (items: LayoutItem[], kind: DocumentLayout['kind'] = 'pdf'): Promise<ResumeProfile> =>
+  profileOf({ kind, pages: [{ width: 595, height: 842, items, links: [] }] });
 
 /** What the rules read of plain text. */
 export const readText = async (text: string): Promise<ResumeProfile> => profileOf(layoutOf(text));

@@ -57,6 +57,7 @@ export const readLetter = (unicode: string, font: Pick<Font, 'icons'>): string =
   return text.replace(SYMBOLS, '•').replace(PRIVATE, ICON);
 };
 
+/** A letter as pdf.js gives it; `width` in thousandths of an em. */
 export interface Letter {
   unicode: string;
   width: number;
