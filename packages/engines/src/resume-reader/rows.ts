@@ -10,8 +10,6 @@ import { goesOn } from './wrapping.ts';
 /** A label over list items says nothing of its own. */
 const LABEL =
   /^(?:highlights|responsibilities|key responsibilities|duties|achievements|key achievements|accomplishments|key accomplishments|main tasks|tasks|aufgaben|tätigkeiten|erfolge|missions?|réalisations|tareas|funciones|logros|responsabilidades|atividades|realizações|工作内容|主要职责|职责|summary)\s*[:：]?$/i;
-/** What is told of one entry is cut here, in letters. */
-export const LONGEST_BODY = 4000;
 /** A stay elsewhere, told in one line of the studies that it was part of ("Erasmus in Bergen, spring 2018"). */
 const STAY =
   /^(?:erasmus|exchange|stud(?:y|ies) abroad|semester abroad|auslands(?:semester|jahr|studium)|austausch|(?:semestre d[’'])?échange|intercambio|intercâmbio)(?=[\s:,+])/iu;
