@@ -51,10 +51,12 @@ export const SECTIONS: Section[] = [
   {
     title: 'The offline judge',
     method:
-      '324 answers to 36 questions in 18 fields (`evals/judge`), 1 to 5, written and rated by somebody who had not seen the rules; halves split by question. Spearman is over all answers; pairs in order are pairs of answers to the same question. Compared with what anybody would try first. In bands: what separates adequate answers from empty, stuffed, off-topic and injected ones, what the same facts in simple or hesitant words lose against fluent ones (0 is fair), and how far such a pair is apart either way; then the share of pairs beyond .35, and of serious answers not scored at all. Cues of who somebody is (`judge/fixtures/cues.ts`): every two versions of an answer that differ by nothing else are a pair, apart where their scores differ by more than .25. Rules and decisions: [0009](decisions/0009-the-offline-judge.md).',
+      '324 answers to 36 questions in 18 fields (`evals/judge`), 1 to 5, written and rated by somebody who had not seen the rules; halves split by question. Two smaller sets by another author, written and rated before the rules were read, 72 answers to eight questions in eight fields each: rules were mended with **more** in view, **fresh** was measured at the end alone, and nothing was chosen by it. Spearman is over all answers; pairs in order are pairs of answers to the same question. Compared with what anybody would try first. In bands: what separates adequate answers from empty, stuffed, off-topic and injected ones, what the same facts in simple or hesitant words lose against fluent ones (0 is fair), and how far such a pair is apart either way; then the share of pairs beyond .35, and of serious answers not scored at all. Cues of who somebody is (`judge/fixtures/cues.ts`): every two versions of an answer that differ by nothing else are a pair, apart where their scores differ by more than .25. Rules and decisions: [0009](decisions/0009-the-offline-judge.md).',
     tables: [
       ...halves('judge', 'Scorers', JUDGE),
+      ...['more', 'fresh'].map((part) => ({ table: `judge ${part}`, title: `Scorers, ${part}`, columns: JUDGE })),
       { table: 'judge test by kind', title: 'By kind of answer, test', columns: BY_KIND },
+      { table: 'judge fresh by kind', title: 'By kind of answer, fresh', columns: BY_KIND },
       ...halves('judge', 'Cues of who somebody is', CUES, ' cues'),
       ...halves('judge', 'Padding an adequate answer, and asking twice', PADDING, ' padding'),
       ...halves('raters', 'Two raters', { raters: 'raters', weightedKappa: 'weighted kappa' }),
@@ -65,9 +67,9 @@ export const SECTIONS: Section[] = [
       title: (table) => `Scorers, ${table.replace('judge ', '')}`,
     },
     limits:
-      'Both raters were language models, blind to each other and to the rules, and the answers are archetypes that are soon recognised: the set tells versions of the judge apart and does not say how well it does on real candidates. Two or three answers of each question are the same facts in another style, so not independent. The test half was scored ten times as versions came, its texts were never read. The kinds of cues were written before the rules that hear them were mended, and are no longer unseen.',
+      'Both raters were language models, blind to each other and to the rules, and the answers are archetypes that are soon recognised: the set tells versions of the judge apart and does not say how well it does on real candidates. Two or three answers of each question are the same facts in another style, so not independent. The test half was scored ten times as versions came and then with every trial of the last round, so that its figures are no longer independent; its texts were never read. In more and fresh the better answers are also the longer ones, so length alone orders them well (.80), and their simple and hesitant answers follow the fluent one closely. The kinds of cues were written before the rules that hear them were mended, and are no longer unseen.',
     dropped:
-      'The likeness of an answer to the ideal answer or the key points by a small sentence encoder (correlation with the ratings .11 or less) or by lexical vectors (any share that was tried made the judge worse), nor whether it lies nearer to the ideal answers of other questions, which puts off-topic answers lower and excellent ones in words of their own too. Without ideal answers the judge puts .02 to .03 fewer pairs in order ([0014](decisions/0014-finding-and-following-up.md)).',
+      'The likeness of an answer to the ideal answer or the key points by a small sentence encoder (correlation with the ratings .11 or less) or by lexical vectors (any share that was tried made the judge worse), nor whether it lies nearer to the ideal answers of other questions, which puts off-topic answers lower and excellent ones in words of their own too. Without ideal answers the judge puts .03 fewer pairs in order in tuning and test, .01 to .02 more in more and fresh ([0014](decisions/0014-finding-and-following-up.md)).',
   },
   {
     title: 'Finding a question by other words',

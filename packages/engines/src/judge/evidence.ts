@@ -1,6 +1,6 @@
 import type { Statement } from '../language/answers/statements.ts';
+import type { Marks } from './marks.ts';
 import type { Verdict } from './port.ts';
-import type { Marks } from './scoring.ts';
 
 type Evidence = Verdict['evidence'][number];
 

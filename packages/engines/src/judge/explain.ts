@@ -1,6 +1,6 @@
 import type { ReadAnswers } from '../language/answers/statements.ts';
 import { COVERED, TOUCHED } from './evidence.ts';
-import type { Marks } from './scoring.ts';
+import type { Marks } from './marks.ts';
 import { type JudgeWords, judgeWords } from './words.ts';
 
 const LONGEST_QUOTED = 70;

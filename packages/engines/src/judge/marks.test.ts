@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 import { readStatements } from '../language/answers/statements.ts';
 import { CHATTER } from './fixtures/chatter.ts';
 import { asJudged, judgeText, readGradedSet } from './fixtures/figures.ts';
+import { readMarks } from './marks.ts';
 import { openOfflineJudge } from './offline.ts';
-import { prepareQuestion, readMarks, scoreOf } from './scoring.ts';
+import { prepareQuestion } from './question.ts';
+import { scoreOf } from './scoring.ts';
 
 it('what was done, and how many, each count beside how much was told', () => {
   const question = readGradedSet('tuning').find(({ id }) => id === 'nursing-deterioration');
@@ -13,6 +15,23 @@ it('what was done, and how many, each count beside how much was told', () => {
   const marks = readMarks(prepared, readStatements([{ turnId: 't', text: adequate }], 'en').statements, 'en');
   for (const mark of ['deeds', 'figures'] as const)
     expect(scoreOf({ ...marks, [mark]: 1 }) - scoreOf({ ...marks, [mark]: 0 }), mark).toBeGreaterThan(0.2);
+});
+
+it('long words cost less beside deeds and figures than beside nothing, and more of the best still counts, if less', () => {
+  const [question] = readGradedSet('tuning');
+  if (question === undefined) throw new Error('The set has changed.');
+  const good = question.answers.find(({ kind }) => kind === 'good')?.text ?? '';
+  const marks = readMarks(
+    prepareQuestion(asJudged(question), 'en'),
+    readStatements([{ turnId: 't', text: good }], 'en').statements,
+    'en',
+  );
+  const kept = (concrete: number) =>
+    (scoreOf({ ...marks, concrete, abstract: 1 }) - 1) / (scoreOf({ ...marks, concrete, abstract: 0 }) - 1);
+  expect(kept(1)).toBeGreaterThan(kept(0) + 0.1);
+  const told = (share: number) => scoreOf({ ...marks, substance: share, deeds: share, steps: share, figures: share });
+  expect(told(1)).toBeGreaterThan(told(0.8));
+  expect(told(1) - told(0.8)).toBeLessThan(told(0.4) - told(0.2));
 });
 
 it('talk about other things that drops the question’s words is still no answer', async () => {

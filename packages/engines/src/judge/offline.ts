@@ -3,9 +3,11 @@ import { isNoAnswer } from '../language/answers/no-answer.ts';
 import { readStatements } from '../language/answers/statements.ts';
 import { COVERED, cite, citeInstruction } from './evidence.ts';
 import { explain, listed } from './explain.ts';
+import { readMarks } from './marks.ts';
 import type { Judge, JudgeInput, Verdict } from './port.ts';
+import { type PreparedQuestion, prepareQuestion } from './question.ts';
 import { whyNotScorable } from './scorable.ts';
-import { type PreparedQuestion, prepareQuestion, readMarks, scoreOf } from './scoring.ts';
+import { scoreOf } from './scoring.ts';
 import { judgeWords } from './words.ts';
 
 const PREPARED_LIMIT = 500;

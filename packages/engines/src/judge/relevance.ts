@@ -56,7 +56,7 @@ export const relevanceOf = (statements: Term[][], { chance, ...subject }: Subjec
 /** A story in words of its own meets the subject hardly more than chance has it; what stays below even that is none of it. */
 const BELOW_CHANCE = 0.05;
 /** The more the rest is about the subject, the sooner a run that is not stands out. */
-const CONTRAST = 0.36;
+const CONTRAST = 0.45;
 /** In telling words that were to be expected and did not come. */
 const A_DOUBT = 0.4;
 const SURELY_BESIDE = 1.2;

@@ -1,247 +1,4 @@
-import type { JudgedQuestion } from '@talentsync/contracts';
-import { concreteness, type Signs } from '../language/answers/concreteness.ts';
-import { abstractness, circling, vagueness } from '../language/answers/plainness.ts';
-import { reciting } from '../language/answers/reciting.ts';
-import type { Statement } from '../language/answers/statements.ts';
-import { backgroundStories, rarity } from '../language/background.ts';
-import { type Coverage, cover } from '../language/coverage.ts';
-import { type PreparedPoint, preparePoints } from '../language/key-points.ts';
-import { type Claim, contradicts, readClaim } from '../language/polarity.ts';
-import { ramp } from '../language/ramp.ts';
-import { readSentences } from '../language/sentences.ts';
-import { indexStatements, type StatementIndex } from '../language/statement-index.ts';
-import { readTerms, type Term } from '../language/terms.ts';
-import { readTokens } from '../language/tokens.ts';
-import { asksForEvent, evidenceOf, roleOf } from './experience.ts';
-import { belongingOf, relevanceOf, shareAbout } from './relevance.ts';
-
-/** A question made ready for many answers. */
-export interface PreparedQuestion {
-  points: PreparedPoint[];
-  /** What the ideal answer and the key points speak of, each thing once, without the question's own words. */
-  expected: Array<{ term: Term; weight: number }>;
-  /** Everything that the question, its points and its ideal answer speak of. */
-  subject: StatementIndex;
-  /** The question's own words. */
-  echo: Set<string>;
-  /** Keys of all words of the question, its points and its ideal answer. */
-  own: Set<string>;
-  /** What talk about anything reaches by chance: for each point its degree, for the expected things their share. */
-  chance: { points: number[]; expected: number; about: number };
-  /** The key points and the ideal answer's sentences, for telling what is turned round; English alone. */
-  claims: Claim[];
-  /** From the resume, without an ideal answer: what is told is the evidence, whatever it is about. */
-  experience: boolean;
-  /** Asks for something that happened. */
-  event: boolean;
-}
-
-/** What the rules saw in an answer, each 0 to 1; the score is drawn from these alone. */
-export interface Marks {
-  coverage: Coverage[];
-  /** Key points said, by degree. */
-  covered: number;
-  /** How much of what the ideal answer speaks of was spoken of. */
-  expected: number;
-  /** Statements that bring something new, against what a full answer has. */
-  substance: number;
-  concrete: number;
-  /** Deeds told with their doer, and figures, against what a rich answer has. */
-  deeds: number;
-  figures: number;
-  /** Words that order what happened, or what is done, one after the other. */
-  steps: number;
-  /** Whether it is about the question at all. */
-  relevant: number;
-  /** Words that say nothing definite, and long words that the question did not bring along. */
-  vague: number;
-  abstract: number;
-  /** The same few words again and again, or words in a row. */
-  circling: number;
-  /** Norms in the expected words, by nobody and of no case. */
-  recited: number;
-  /** Asked for an event, and told what one would do. */
-  hypothetical: number;
-  event: boolean;
-}
-
-const distinct = (terms: Term[]): Term[] => [...new Map(terms.map((term) => [term.key, term])).values()];
-
-/** Share of the expected things that statements touch, by weight, each at its best. */
-const shareTouched = (expected: Array<{ term: Term; weight: number }>, index: StatementIndex): number => {
-  let [touched, all] = [0, 0];
-  for (const { term, weight } of expected) {
-    let best = 0;
-    for (const strength of index.strengths(term)) best = Math.max(best, strength);
-    touched += weight * best;
-    all += weight;
-  }
-  return all === 0 ? 0 : touched / all;
-};
-
-const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-
-/** Prepares a question: some ten milliseconds, so keep the result. */
-export const prepareQuestion = (question: JudgedQuestion, language: string): PreparedQuestion => {
-  const asked = readTerms(question.text, language);
-  const echo = new Set(asked.map(({ key }) => key));
-  const told = [...question.keyPoints.map(({ text }) => text), question.idealAnswer ?? ''];
-  const expected = distinct(told.flatMap((text) => readTerms(text, language, true)))
-    .filter(({ key }) => !echo.has(key))
-    .map((term) => ({ term, weight: term.weight * rarity(term, language) }));
-  const points = preparePoints(question.keyPoints, question.text, question.idealAnswer, language);
-  const subject = indexStatements([[...asked, ...told.flatMap((text) => readTerms(text, language))]]);
-  const stories = backgroundStories(language).map((statements) => {
-    const terms = statements.map(({ tokens }) => readTerms('', language, false, tokens));
-    const index = indexStatements(terms);
-    return {
-      degrees: cover(points, statements, language, index).map(({ degree }) => degree),
-      expected: shareTouched(expected, index),
-      about: shareAbout(terms.flat(), { subject, echo }, language),
-    };
-  });
-  return {
-    points,
-    expected,
-    subject,
-    echo,
-    own: new Set([question.text, ...told].flatMap((text) => readTokens(text, language).map(({ key }) => key))),
-    chance: {
-      points: points.map((_, at) => mean(stories.map(({ degrees }) => degrees[at] ?? 0))),
-      expected: mean(stories.map((story) => story.expected)),
-      about: mean(stories.map((story) => story.about)),
-    },
-    claims: language.startsWith('en')
-      ? [...question.keyPoints, ...readSentences(question.idealAnswer ?? '', language)].map(({ text }) =>
-          readClaim(text, language),
-        )
-      : [],
-    experience: question.kind === 'resume' && question.idealAnswer === null,
-    event: question.kind === 'resume' || asksForEvent(question.text),
-  };
-};
-
-/** Share of the ideal answer's things that a full spoken answer touches: nobody says all of it, nor in the same words. */
-const FULL_SHARE = 0.36;
-/** New things that make one statement, and statements that make a full answer. */
-const STATEMENT = 4;
-const LARGEST_STATEMENT = 1.5;
-const FULL_ANSWER = 9;
-
-/** A statement beside the subject still counts for so much: a story needs its setting. */
-const BESIDE = 0.2;
-/** For the points it counts nearly in full: that it says one shows that it is to the matter. */
-const ASIDE = 0.65;
-/** So many are a whole answer's. */
-const MOST_STEPS = 4;
-const MOST_DEEDS = 9;
-const OF_OTHERS = 0.7;
-const MOST_FIGURES = 5;
-const MOST_HYPOTHETICAL = 3;
-/** Share of plans among plans and past deeds: who tells what happened may end with what to do next time. */
-const IMAGINED_FROM = 0.2;
-const IMAGINED_TO = 0.6;
-
-const SURELY_ASIDE = 0.05;
-const SURELY_ABOUT = 0.7;
-/**
- * Answers reason, weigh and tell what came of it; chat about other things hardly does. So an answer in words of its own has
- * some benefit of the doubt that it is about the question: above all where an event was asked for, which may be any.
- */
-const BENEFIT = 0.6;
-const MOST_ARGUED = 7;
-const argumentIn = ({ reasons, results, contrasts, steps }: Signs): number => reasons + results + contrasts + steps;
-
-/** What a statement is worth that says the contrary of what was to be said. */
-const TURNED_ROUND = 0.15;
-
-/** Reads the marks of an answer. */
-export const readMarks = (question: PreparedQuestion, statements: Statement[], language: string): Marks => {
-  const terms = statements.map((statement) => statement.terms);
-  // A name counts where the question expects it, and is no word otherwise.
-  const nameless = statements.map((statement) =>
-    statement.terms.filter(
-      (term) => !statement.names.has(term.key) || (question.subject.strengths(term)[0] ?? 0) === 1,
-    ),
-  );
-  const about = question.experience ? terms.map(() => 1) : relevanceOf(nameless, question, language);
-  const kept = question.experience ? terms.map(() => 1) : belongingOf(nameless, question, language);
-  const keptTrust = statements.map(({ trust: worth, text }, at) => {
-    const said = readClaim(text, language);
-    const turned = question.claims.some((claim) => contradicts(said, claim));
-    return worth * (kept[at] ?? 1) * (turned ? TURNED_ROUND : 1);
-  });
-  const argued = statements.reduce((sum, { signs }, at) => sum + (keptTrust[at] ?? 1) * argumentIn(signs), 0);
-  const doubt = (question.event ? 1 : 0.5) * ramp(argued, 1, MOST_ARGUED);
-  const trust = keptTrust.map((value, at) => value * (BESIDE + (1 - BESIDE) * (about[at] ?? 0)));
-  const index = indexStatements(
-    terms,
-    keptTrust.map((value, at) => value * (ASIDE + (1 - ASIDE) * (about[at] ?? 0))),
-  );
-  const coverage = cover(question.points, statements, language, index).map((heard, at) => {
-    const chance = question.chance.points[at] ?? 0;
-    const found = { ...heard, degree: Math.max(0, (heard.degree - chance) / (1 - chance)) };
-    const role = question.experience ? roleOf(found.point.text) : undefined;
-    const shown = role === undefined ? undefined : evidenceOf(role, statements);
-    return shown === undefined || shown.degree <= found.degree ? found : { ...found, ...shown };
-  });
-  const covered = coverage.reduce((sum, { degree }) => sum + degree, 0) / Math.max(1, coverage.length);
-
-  const touched = shareTouched(question.expected, index);
-  const expected =
-    question.expected.length === 0 || question.experience
-      ? covered
-      : ramp(touched, question.chance.expected, FULL_SHARE);
-
-  const heard = new Set<string>();
-  let substance = 0;
-  for (const [at, statement] of nameless.entries()) {
-    let fresh = 0;
-    for (const { key, phrase } of statement) {
-      if (phrase || question.echo.has(key) || heard.has(key)) continue;
-      heard.add(key);
-      fresh += 1;
-    }
-    substance += Math.min(LARGEST_STATEMENT, fresh / STATEMENT) * (trust[at] ?? 1);
-  }
-
-  // Talk beside the answer neither makes it plainer nor vaguer; where there is nothing else, it is read as it is.
-  const belongs = (_: unknown, at: number): boolean => (kept[at] ?? 1) >= 0.5;
-  const [answered, spoken] = statements.some(belongs)
-    ? [statements.filter(belongs), nameless.filter(belongs)]
-    : [statements, nameless];
-  const tokens = answered.flatMap((statement) => statement.tokens);
-  const sumOf = (sign: keyof Signs, worth = trust): number =>
-    statements.reduce((sum, { signs }, at) => sum + signs[sign] * (worth[at] ?? 1), 0);
-  const bare = statements.map((statement) => statement.trust);
-  const [hypothetical, past] = [sumOf('hypothetical', bare), sumOf('past', bare)];
-  const imagined = ramp(hypothetical / Math.max(1, hypothetical + past), IMAGINED_FROM, IMAGINED_TO);
-  const relevant = ramp(
-    2 * Math.max(0, shareAbout(spoken.flat(), question, language) - question.chance.about) +
-      1.2 * expected +
-      1.5 * covered,
-    SURELY_ASIDE,
-    SURELY_ABOUT,
-  );
-  const benefit = BENEFIT * doubt;
-  return {
-    coverage,
-    covered,
-    expected,
-    substance: Math.min(1, substance / FULL_ANSWER),
-    concrete: concreteness(statements.map(({ signs }, at) => ({ signs, trust: trust[at] ?? 1 }))),
-    deeds: Math.min(1, (sumOf('actions') + OF_OTHERS * sumOf('others')) / MOST_DEEDS),
-    figures: Math.min(1, sumOf('numbers') / MOST_FIGURES),
-    relevant: question.experience ? 1 : Math.max(relevant, benefit),
-    steps: Math.min(1, sumOf('steps', keptTrust) / MOST_STEPS),
-    vague: vagueness(tokens, language),
-    abstract: abstractness(tokens, question.own, language),
-    circling: circling(answered),
-    recited: reciting(answered, question.own),
-    hypothetical: question.event ? Math.min(1, hypothetical / MOST_HYPOTHETICAL) * imagined : 0,
-    event: question.event,
-  };
-};
+import type { Marks } from './marks.ts';
 
 /** Three quarters of the points said well is a full answer when spoken; nobody recites a list. */
 const FULL_COVERAGE = 0.74;
@@ -252,48 +9,55 @@ const FULL_COVERAGE = 0.74;
  */
 const WEIGHTS = {
   said: 0.24,
-  expected: 0.13,
-  substance: 0.38,
+  expected: 0.09,
+  substance: 0.41,
   concrete: 0.05,
-  steps: 0.15,
-  deeds: 0.38,
-  figures: 0.09,
+  steps: 0.18,
+  deeds: 0.44,
+  figures: 0.08,
 };
+/** The first deeds tell most: whether somebody says "I" in each sentence or once for three verbs is a matter of language. */
+const FEW_TELL = 0.75;
 /** What is told counts for so much whatever it is about, and the rest as far as it is about the question. */
-const LEAST_GATE = 0.25;
-/** Two ways to see that: the subject's words throughout, or some of what was to be said. */
-const ABOUT = { subject: 0.7, matter: 0.3 };
-const SURELY_MEANT = 0.24;
-const SURELY_SAID = 0.3;
+const LEAST_GATE = 0.3;
 const IMAGINED = 0.75;
-const VAGUE = 0.15;
-const ABSTRACT = 0.4;
+const VAGUE = 0.16;
+const ABSTRACT = 0.45;
+/** Long words are hollow where nothing definite stands beside them; who tells deeds and figures may use the trade's own. */
+const REDEEMED = 0.6;
 const CIRCLING = 0.5;
 const RECITED = 0.65;
 /** How something works can be said in three sentences; what happened cannot. */
-const BRIEF = 0.9;
-const CURVE = 0.98;
+const BRIEF = 0.93;
+
+/** All marks at their best come to nearly this much. */
+const FULLEST = 1.45;
+/**
+ * The nearer to the top, the less more of it says: of answers that tell much, people rate one that tells still more hardly
+ * higher. So none is cut off at the top, and the same facts in other words stay near each other.
+ */
+const SATURATION = 1.7;
+const saturated = (sum: number): number => 1 - (1 - Math.min(1, sum / FULLEST)) ** SATURATION;
 
 /**
  * From marks to a score of 1 to 5. Without key points concreteness stands in for coverage.
  */
 export const scoreOf = (marks: Marks): number => {
-  const { coverage, covered, expected, substance, concrete, steps, relevant, hypothetical, event } = marks;
+  const { coverage, covered, expected, substance, concrete, relevant, hypothetical, event } = marks;
   const plain =
     (1 - VAGUE * marks.vague) *
-    (1 - ABSTRACT * marks.abstract) *
+    (1 - ABSTRACT * marks.abstract * (1 - REDEEMED * concrete)) *
     (1 - CIRCLING * marks.circling) *
     (1 - RECITED * marks.recited);
   const said = coverage.length > 0 ? Math.min(1, covered / FULL_COVERAGE) : concrete;
-  const matter = Math.max(ramp(expected, 0, SURELY_MEANT), ramp(covered, 0, SURELY_SAID));
-  const gate = LEAST_GATE + (1 - LEAST_GATE) * (ABOUT.subject * relevant + ABOUT.matter * matter);
+  const gate = LEAST_GATE + (1 - LEAST_GATE) * relevant;
   const told =
     WEIGHTS.substance * substance +
     WEIGHTS.concrete * concrete +
-    WEIGHTS.steps * steps +
-    WEIGHTS.deeds * marks.deeds +
+    WEIGHTS.steps * marks.steps ** FEW_TELL +
+    WEIGHTS.deeds * marks.deeds ** FEW_TELL +
     WEIGHTS.figures * marks.figures;
   const raw = (gate * told + WEIGHTS.said * said + WEIGHTS.expected * expected) * (1 - IMAGINED * hypothetical);
   const brief = event ? 0 : BRIEF * said * relevant;
-  return 1 + 4 * Math.min(1, plain * Math.max(raw, brief)) ** CURVE;
+  return 1 + 4 * saturated(plain * Math.max(raw, brief));
 };

@@ -3,27 +3,14 @@ import { keyOf, type Token } from '../tokens.ts';
 
 /** Words that praise, promise and believe. In a sentence full of them nothing is told that could be checked. */
 const PRAISING: Record<string, string> = {
-  en: `passion passionate excellence excellent journey mindset vision visionary value culture commit commitment committed dedication
-    dedicated strive holistic holistically synergy leverage empower foster nurture inspire inspiring authentic authenticity resilience
-    resilient agile agility innovation innovative innovate growth potential opportunity challenge success successful lasting profound
-    profoundly deep deeply truly genuine genuinely meaningful transformation transformative dynamic proactive proactively seamless
-    seamlessly robust sustainable strategic strategy stakeholder world-class class cutting edge fast-paced landscape ecosystem heart
-    foundation pillar cornerstone key paramount essential essentially fundamental fundamentally vital crucial pride proud love believe
-    belief embrace thrive champion deliver exceed expectation attitude positive spirit collaborate collaboration collaborative transparent
-    transparency transparently integrity trust respect humility professional professionalism quality leadership leader multifaceted
-    complex complexity nuanced comprehensive approach perspective framework art science calling gift motto unique exceptional
-    outstanding highest high perfect superb extraordinary remarkable impactful impact purpose empathy compassion enthusiasm enthusiastic
-    optimistic confidence discipline rigour curiosity uncompromising responsibility responsible seriously honest honesty appreciation
-    centre center customer-centric student-centred centric centricity solution-oriented orientation result-driven data-driven driven
-    best practice practices standard standards continuous continuously bigger picture align aligned
-    alignment long-term consistency consistently consistent shine unlock minds soul dna philosophy principle principles guiding
-    creative creatively interdisciplinary diversity inclusive relevant modern enterprise organisation organization business
-    governance structured analytical relationship relationships deepen extraordinary everything always every single world
-    responsibility art balance balancing extra mile hands-on mentality team teamwork strong strength powerful true great excellence
-    craft delightful resonate resonates authentic connection connections
-    advisor adviser trusted enabler thought strive goal-oriented perseverance obstacle overcome motivate motivated ambition ambitious
-    full concentration entrusted possible lived lives honour honoring honouring
-    fascinating invite invitation immerse champion ever-evolving evolve awareness navigate navigating`,
+  en: `passion passionate excellence excellent mindset visionary dedication dedicated strive holistic holistically synergy leverage
+    empower empowered foster nurture inspire inspiring authentic authenticity resilience resilient agility innovation innovative
+    innovate lasting profound profoundly truly genuine genuinely meaningful transformation transformative proactive proactively
+    seamless seamlessly world-class fast-paced ecosystem cornerstone paramount embrace thrive champion spirit collaborative integrity
+    humility professionalism multifaceted nuanced comprehensive motto outstanding superb extraordinary remarkable impactful compassion
+    enthusiasm enthusiastic optimistic uncompromising customer-centric student-centred solution-oriented result-driven goal-oriented
+    ever-evolving diversity inclusive deepen delightful resonate resonates enabler perseverance motivated ambition ambitious honour
+    honoring honouring immerse navigating courageous courage utmost proud unlock dna philosophy exceptional`,
   de: `leidenschaft leidenschaftlich exzellenz vision werte kultur engagement engagiert ganzheitlich synergie inspirieren authentisch
     innovation innovativ potenzial chance herausforderung erfolg nachhaltig tief wirklich dynamisch proaktiv strategisch strategie
     stolz liebe glaube überzeugt haltung positiv teamgeist transparenz integrität vertrauen respekt professionell qualität höchste
@@ -44,34 +31,61 @@ const PRAISING: Record<string, string> = {
     espírito transparência integridade confiança respeito profissional qualidade único coração essencial fundamental sempre`,
 };
 
+/**
+ * Words that praise only among others that do: "team", "class" and "key" are also what somebody works with, and in a short
+ * sentence one of them would be half of what is told. English alone.
+ */
+const IN_COMPANY = `journey vision value culture commit commitment committed agile growth potential opportunity challenge success successful
+  deep deeply dynamic robust sustainable strategic strategy class cutting edge landscape heart foundation pillar key essential
+  essentially fundamental fundamentally vital crucial pride love believe belief deliver exceed expectation attitude positive collaborate
+  collaboration transparent transparency transparently trust respect professional quality leadership leader complex complexity
+  approach perspective framework art science calling gift highest high perfect impact purpose empathy confidence discipline rigour
+  curiosity responsibility responsible seriously honest honestly honesty appreciation centre center best practice practices standard
+  standards continuous continuously bigger picture align aligned alignment consistency consistently consistent shine minds soul
+  principle principles guiding creative creatively interdisciplinary relevant modern enterprise organisation organization business
+  governance structured analytical relationship relationships everything always every single world balance balancing extra mile
+  mentality team teamwork strong strength powerful true great craft connection connections advisor adviser trusted thought obstacle
+  overcome motivate full concentration entrusted possible lived lives fascinating invite invitation evolve awareness navigate customer
+  solution unique`;
+/** So many different ones are company enough. */
+const COMPANY = 3;
+
 /** "Communication is key": a claim that something matters is not the thing itself. */
 const MATTERS =
   /\b(?:is|are|was|were|remains?) (?:very |really |so |always |absolutely |of course |simply )?(?:important|key|essential|crucial|critical|vital|paramount|everything|necessary|fundamental|importante|clave|esencial|fundamental|essentiel)\b|(?<!\p{L})(?:ist|sind|war|finde ich|finde) (?:\p{L}{2,12} ){0,4}(?:wichtig|entscheidend|zentral|unerlässlich|heilig|das A und O)(?!\p{L})/iu;
 
-const sets = new Map<string, Set<string>>();
+const keysOf = (words: string, language: string): Set<string> =>
+  new Set(
+    words
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => keyOf(word, language)),
+  );
 
-const praising = (language: string): Set<string> => {
-  const key = language.split('-')[0] ?? 'en';
-  let set = sets.get(key);
-  if (set === undefined) {
-    set = new Set(
-      (PRAISING[key] ?? '')
-        .split(/[\s-]+/)
-        .filter(Boolean)
-        .map((word) => keyOf(word, language)),
-    );
-    sets.set(key, set);
+const sets = new Map<string, { praising: Set<string>; inCompany: Set<string> }>();
+
+const setsOf = (language: string): { praising: Set<string>; inCompany: Set<string> } => {
+  const name = language.split('-')[0] ?? 'en';
+  let known = sets.get(name);
+  if (known === undefined) {
+    known = {
+      praising: keysOf(PRAISING[name] ?? '', language),
+      inCompany: keysOf(name === 'en' ? IN_COMPANY : '', language),
+    };
+    sets.set(name, known);
   }
-  return set;
+  return known;
 };
 
 /** Share of a sentence's telling words that only praise, 0 to 1, with how many telling words there are. */
 export const emptinessOf = (tokens: Token[], text: string, language: string): { share: number; words: number } => {
-  const set = praising(language);
+  const { praising, inCompany } = setsOf(language);
+  const keys = new Set(tokens.map(({ key }) => key));
+  const company = !keys.isDisjointFrom(praising) || keys.intersection(inCompany).size >= COMPANY;
   let [words, empty] = [0, 0];
   for (const { key, stop } of tokens) {
     if (stop) continue;
-    const praises = set.has(key);
+    const praises = praising.has(key) || (company && inCompany.has(key));
     // A word that stands in every answer tells nothing either way.
     const weight = praises ? 1 : informationOf(key, language, (word) => keyOf(word, language));
     words += weight;

@@ -41,7 +41,7 @@ export const CUES: Record<string, RegExp[]> = {
     cue(`(?:${AM}|as) an? ${AGE}[- ]years?[- ]old(?: (?:man|woman|person|girl|guy|lady))?`),
     cue(`I(?:['’]ve| have)? (?:just |recently )?turned ${AGE}${ENDS}(?: (?:this|last) \\p{L}+)?`),
     cue(
-      `at (?:the age of|age) ${AGE}|at ${AGE},|aged ${AGE}|I was (?:the |only )?(?:youngest|oldest|only (?:man|woman))(?: (?:there|in the (?:room|team)))?(?: at ${AGE})?|being the only (?:man|woman)(?: there| in the (?:room|team))?|in my (?:twenties|thirties|forties|fifties|sixties)|(?:at|for) my age|an? (?:man|woman|person) (?:of|at) my age`,
+      `at (?:the age of|age) ${AGE}|at ${AGE},|aged ${AGE}|I was (?:the |only )?(?:youngest|oldest|only (?:man|woman))(?: (?:there|in the (?:room|team)))?(?: at ${AGE})?|being the only (?:man|woman)(?: there| in the (?:room|team))?|in my (?:(?:early|mid|late)[- ])?(?:twenties|thirties|forties|fifties|sixties)(?: now)?|(?:at|for) my age|an? (?:man|woman|person) (?:of|at) my age`,
     ),
     cue(`I was born in (?:19|20)\\d\\d`),
     cue(
@@ -70,8 +70,22 @@ export const CUES: Record<string, RegExp[]> = {
     cue(
       `I studied (?:(?!it |this |that |how |what |my )${BETWEEN}(?:and )?){0,3}?(?:at|in) (?:the |an? )?(?:${BETWEEN}{0,3}?${SCHOOL}(?: (?:of|in) ${TAIL})?|${NAME})`,
     ),
+    cue(`I (?:left|finished|quit) ${SCHOOL} (?:at|when I was) (?:${AGE}|fourteen|fifteen|sixteen|seventeen)${ENDS}`),
     cue(
       `I (?:went to|attended|was at|finished|left|dropped out of) (?:my )?${BETWEEN}{0,3}?${SCHOOL}(?: (?:in|of) ${TAIL})?${ENDS}`,
+    ),
+    cue(
+      `I (?:was )?(?:trained|educated|schooled) (?:at|in) (?:(?:the |an? )?${BETWEEN}{0,3}?${SCHOOL}(?: (?:of|in) ${TAIL})?|(?<capitals>${WORD}(?: ${WORD}){0,4}))`,
+    ),
+    cue(
+      `I(?:['’]m| am) (?:still |quite |rather )?new (?:to|in) (?:this|the|your) country|I(?:['’]ve| have) (?:only |just )?(?:been|lived) in this country(?: (?:for|since) \\p{L}+(?: (?:years?|months?))?)?`,
+    ),
+    cue(
+      `I (?:came|come|was|went|had (?:just )?come|had (?:just )?been) (?:just )?(?:back |home )?(?:from|on|off) (?:my )?(?:maternity|paternity|parental) leave|my (?:maternity|paternity|parental) leave`,
+    ),
+    cue(`I(?:['’]m| am| was) (?:single|engaged|separated)(?=\\W*$|[.,;!?]| (?:and|but|so) )`),
+    cue(
+      `I(?:['’]ll| will|['’]m going to| am going to) retire(?: (?:soon|(?:next|this) \\p{L}+|in (?:\\p{L}+|\\d+) \\p{L}+))?${ENDS}|I(?:['’]m| am) (?:about to retire|(?:close to|near) retirement)`,
     ),
     cue(
       `I (?:have|hold|got|did|never got|do not have|don['’]t have) (?:an?|no|my|any) ${BETWEEN}{0,3}?(?:degree|diploma|mba|phd|doctorate|a-levels|master['’]?s|bachelor['’]?s)(?: (?:from|at) ${TAIL})?`,

@@ -41,6 +41,12 @@ it.each([
   'I come to the site at seven and read the plan.',
   'I use the wheelchair to move him and lock the brakes.',
   'I was working with a woman who could not lift her arm.',
+  'I trained at the bench and cut forty keys.',
+  'We cover maternity leave with two temps and I write the plan.',
+  'I was engaged to fit the new lift and measured the shaft.',
+  'I will retire the old server and move the mail.',
+  'I am new in the post and read the files first.',
+  'I left school boards out of the mailing and called them.',
 ])('work is not taken for who somebody is: %s', (text) => expect(left(text)).toBe(all(text)));
 
 it.each([
@@ -58,6 +64,16 @@ it.each([
   ['I am Nguyễn Thị Hương and I checked the valve.', 'i checked the valve'],
   ['I come from Nigeria and I checked the valve.', 'i checked the valve'],
   ['i come from nigeria and i checked the valve', 'i checked the valve'],
+  ['In my fifties now, I checked the valve.', 'i checked the valve'],
+  ['in my late thirties I checked the valve', 'i checked the valve'],
+  ['I left school at sixteen and I checked the valve.', 'i checked the valve'],
+  ['I trained at Eton and I checked the valve.', 'i checked the valve'],
+  ['I was educated at a grammar school in Leeds, and I checked the valve.', 'i checked the valve'],
+  ['I am new to this country and I checked the valve.', 'i checked the valve'],
+  ['I came back from maternity leave and I checked the valve.', 'i checked the valve'],
+  ['After my paternity leave I checked the valve.', 'after i checked the valve'],
+  ['I am single and I checked the valve.', 'i checked the valve'],
+  ['I will retire next year, and I checked the valve.', 'i checked the valve'],
   ['I grew up in leeds so I checked the valve.', 'i checked the valve'],
   ['I come from a small village near Accra and I checked the valve.', 'i checked the valve'],
   ['Back home in Ghana we checked the valve.', 'we checked the valve'],
@@ -95,6 +111,13 @@ it.each([
   ['fr', "Je m'appelle Amina Diallo et je ferme la vanne.", 'je ferme la vanne'],
   ['pt', 'Sou de Angola e fechei a válvula.', 'fechei a válvula'],
 ])('and in %s: %s', (language, text, rest) => expect(left(text, language)).toBe(rest));
+
+it('a name that begins a sentence is one, whosever it is', () => {
+  for (const text of ['Oliver was my manager then.', 'Kwame said that it was off.', 'Then Kwame left.'])
+    expect(readStatements([{ turnId: 't', text }], 'en').statements[0]?.names.size, text).toBe(1);
+  for (const text of ['Nobody told me.', 'Customers said that it was off.', 'Valves are our trade.'])
+    expect(readStatements([{ turnId: 't', text }], 'en').statements[0]?.names.size, text).toBe(0);
+});
 
 it('a short sentence beside one about oneself stays', () => {
   for (const text of [

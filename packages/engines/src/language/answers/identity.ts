@@ -119,7 +119,10 @@ export const tellsMore = (tokens: Token[]): boolean => {
   return content > LEFT_OVER || (content > 0 && tokens.some(({ word }) => DOERS.has(word)));
 };
 
-/** Capitalised inside a sentence: the name of a person or a place, which tells nothing of an answer's worth. */
+/** What only somebody does or is; where a sentence begins with a word that no one knows, that is a name. */
+const SOMEBODY = /^ (?:(?:was|is) (?:my|our)|said|told|asked)(?!\p{L})/u;
+
+/** Capitalised inside a sentence, or before what somebody does: a name, which tells nothing of an answer's worth. */
 export const isName = (answer: string, start: number, end: number, language: string): boolean => {
   if (language.startsWith('de')) return false;
   const word = answer.slice(start, end);
@@ -128,5 +131,6 @@ export const isName = (answer: string, start: number, end: number, language: str
     .slice(Math.max(0, start - 3), start)
     .trimEnd()
     .at(-1);
-  return before !== undefined && !/[.!?:“"«¿¡\n]/.test(before);
+  if (before !== undefined && !/[.!?:“"«¿¡\n]/.test(before)) return true;
+  return SOMEBODY.test(answer.slice(end, end + 12)) && !isKnownWord(word, language);
 };

@@ -116,12 +116,21 @@ export const readStatements = (answers: Array<{ turnId: string; text: string }>,
       }
     }
   }
-  // What is empty as a whole does not become an answer by the terms that are woven into it.
-  const words = (statement: Statement): number => statement.tokens.filter(({ stop }) => !stop).length;
-  const all = statements.reduce((sum, statement) => sum + words(statement), 0);
-  const overall =
-    statements.reduce((sum, statement) => sum + words(statement) * statement.emptiness, 0) / Math.max(1, all);
-  const kept = 1 - 0.75 * ramp(overall, 0.25, 0.5);
-  for (const statement of statements) statement.trust *= kept;
   return { statements, instructions };
+};
+
+const telling = ({ tokens }: Statement): number => tokens.filter(({ stop }) => !stop).length;
+
+/**
+ * What is empty as a whole does not become an answer by the terms that are woven into it: so much of every statement's
+ * trust is left, 0.25 to 1. `kept` (0 to 1) says how much of each belongs to the answer, lest talk beside it fill it up.
+ */
+export const trustInAll = (statements: Statement[], kept: number[]): number => {
+  let [empty, all] = [0, 0];
+  for (const [at, statement] of statements.entries()) {
+    const words = telling(statement) * (kept[at] ?? 1);
+    all += words;
+    empty += words * statement.emptiness;
+  }
+  return 1 - 0.75 * ramp(empty / Math.max(1, all), 0.25, 0.5);
 };
