@@ -19,15 +19,20 @@ import { moderncvTest, moderncvTuning } from './families/moderncv.ts';
 import { textTemplates } from './families/text-first.ts';
 import { typstTemplates } from './families/typst-first.ts';
 import { typstTest, typstTuning } from './families/typst-more.ts';
+import { docxVaried, textVaried, typstVaried } from './families/varied-files.ts';
+import { htmlVariedForms } from './families/varied-html-forms.ts';
+import { htmlVariedPlain } from './families/varied-html-plain.ts';
+import { latexVaried } from './families/varied-latex.ts';
 import { firstPeople } from './people/first.ts';
 import { freshPeople } from './people/fresh.ts';
 import type { Person } from './people/person.ts';
 import { testPeople } from './people/test.ts';
 import { tuningPeople } from './people/tuning.ts';
+import { variedPeople } from './people/varied.ts';
 
 /** People and templates that go together; no template and no person is in two halves. */
 export interface Half {
-  name: 'first' | 'tuning' | 'test' | 'more' | 'fresh' | 'last';
+  name: 'first' | 'tuning' | 'test' | 'more' | 'fresh' | 'last' | 'varied';
   people: Record<string, Person>;
   html: Record<string, Draw>;
   latex: Record<string, DrawLatex>;
@@ -92,4 +97,13 @@ export const halves: Half[] = [
     text: {},
   },
   { name: 'last', people: freshPeople, html: htmlLast, latex: {}, typst: {}, docx: {}, text: {} },
+  {
+    name: 'varied',
+    people: variedPeople,
+    html: { ...htmlVariedPlain, ...htmlVariedForms },
+    latex: latexVaried,
+    typst: typstVaried,
+    docx: docxVaried,
+    text: textVaried,
+  },
 ];

@@ -11,8 +11,8 @@ import type { Person } from './people/person.ts';
 
 /*
  * Draws every person of a half in every template of that half: `node evals/resume/make.ts <folder> [kind or half …]`, where a kind
- * is html, latex, typst, word, docx or text and a half is first, tuning, test, more, fresh or last; all of them where none is named.
- * With `sample`, every other person of each template: what lies in evals/resume/documents. HTML is printed by Chromium, LaTeX by pdflatex or xelatex, Typst by the program
+ * is html, latex, typst, word, docx or text and a half is first, tuning, test, more, fresh, last or varied; all of them where none is named.
+ * With `sample`, every other person of each template (of varied, every eighth): what lies in evals/resume/documents. HTML is printed by Chromium, LaTeX by pdflatex or xelatex, Typst by the program
  * named in TYPST (`$TYPST source.typ target.pdf`), and DOCX also by LibreOffice. What is not installed is left out and said.
  * Each document `<half>-<kind>-<template>-<language>-<person>` gets its truth beside it.
  */
@@ -21,7 +21,7 @@ if (folder === '') throw new Error('Say into which folder.');
 const HALVES: string[] = halves.map(({ name }) => name);
 const halvesNamed = named.filter((name) => HALVES.includes(name));
 const kinds = named.filter((name) => !HALVES.includes(name) && name !== 'sample');
-const step = named.includes('sample') ? 2 : 1;
+const stepOf = ({ name }: Half): number => (!named.includes('sample') ? 1 : name === 'varied' ? 8 : 2);
 const wanted = (kind: string): boolean => kinds.length === 0 || kinds.includes(kind);
 const target = resolve(folder);
 mkdirSync(target, { recursive: true });
@@ -38,6 +38,9 @@ const keep = ({ name, truth }: Made, extension: string, from: string): void => {
   copyFileSync(from, join(target, `${name}.${extension}`));
   writeFileSync(join(target, `${name}.${extension}.json`), `${JSON.stringify(truth)}\n`);
 };
+/** So that the first templates of every maker do not all show the same people. */
+const shiftOf = (half: Half, kind: string): number =>
+  half.name === 'varied' ? 3 * ['html', 'latex', 'typst', 'docx', 'text'].indexOf(kind) : 0;
 const everyone = <D>(
   half: Half,
   kind: string,
@@ -45,7 +48,7 @@ const everyone = <D>(
 ): Array<{ name: string; draw: D; person: Person }> =>
   Object.entries(templates).flatMap(([template, draw], nth) =>
     Object.entries(half.people)
-      .filter((_, at) => (at + nth) % step === 0)
+      .filter((_, at) => (at + nth + shiftOf(half, kind)) % stepOf(half) === 0)
       .map(([id, person]) => ({
         name: `${half.name}-${kind}-${template}-${person.language}-${id}`,
         draw,

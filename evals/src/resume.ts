@@ -6,9 +6,10 @@ import { readDocx } from '../../services/resume/src/extract/docx.ts';
 import { readPdf } from '../../services/resume/src/extract/pdf.ts';
 import { readTxt } from '../../services/resume/src/extract/txt.ts';
 import { meanScores, type Scores, scoreProfile } from '../resume/score.ts';
+import { readLineByLine } from './resume-baseline.ts';
 
-/** `fresh` are people and templates measured when new and then mended on, `last` more templates, measured and left alone; `more` are templates drawn after the others with the people of the tuning half: measured when new, then mended on. */
-export const HALVES = ['tuning', 'more', 'test', 'fresh', 'last'] as const;
+/** `fresh` are people and templates measured when new and then mended on, `last` more templates, measured and left alone; `more` are templates drawn after the others with the people of the tuning half: measured when new, then mended on; `varied` more people in more layouts: the same. */
+export const HALVES = ['tuning', 'more', 'test', 'fresh', 'last', 'varied'] as const;
 export type HalfName = (typeof HALVES)[number];
 
 /** A document of the set, what it was read as, and how right that was. */
@@ -20,6 +21,8 @@ export interface ReadDocument {
   truth: ResumeProfile;
   read: ResumeProfile;
   scores: Scores;
+  /** How right a reader is that goes line by line. */
+  lineByLine: Scores;
   pages: number;
   milliseconds: number;
 }
@@ -30,11 +33,22 @@ const layoutOf = async (path: string): Promise<DocumentLayout> => {
   return path.endsWith('.docx') ? readDocx(bytes) : readTxt(bytes);
 };
 
-/** Reads every document of a folder that has its truth beside it; names are `<half>-<kind>-<template>-<language>-<person>`. */
-export const readDocuments = async (folder: string, half: HalfName, reader: ResumeReader): Promise<ReadDocument[]> => {
+/**
+ * Reads the documents of a folder that have their truth beside them; names are `<half>-<kind>-<template>-<language>-<person>`.
+ * With `every`, only each so many-th of them, which is quick and has all makers.
+ */
+export const readDocuments = async (
+  folder: string,
+  half: HalfName,
+  reader: Pick<ResumeReader, 'read'>,
+  every = 1,
+): Promise<ReadDocument[]> => {
   const documents: ReadDocument[] = [];
-  const names = readdirSync(folder).filter((name) => name.startsWith(`${half}-`) && !name.endsWith('.json'));
-  for (const name of names.toSorted()) {
+  const names = readdirSync(folder)
+    .filter((name) => name.startsWith(`${half}-`) && !name.endsWith('.json'))
+    .toSorted()
+    .filter((_, nth) => nth % every === 0);
+  for (const name of names) {
     const [, kind = '', template = '', language = ''] = name.split('-');
     const truth = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as ResumeProfile;
     const started = performance.now();
@@ -46,6 +60,7 @@ export const readDocuments = async (folder: string, half: HalfName, reader: Resu
       scores: scoreProfile(truth, profile),
       pages: layout.pages.length,
       milliseconds: performance.now() - started,
+      lineByLine: scoreProfile(truth, readLineByLine(layout)),
     });
   }
   return documents;
@@ -62,7 +77,19 @@ const MAKERS: Record<string, string> = {
 };
 const SHORT = ['macro', 'jobs', 'companies', 'titles', 'dates', 'degrees', 'skills', 'highlights'];
 
-/** Means by field, by family, by maker and by language, and the time a page took. */
+/** The reader that ships beside one that goes line by line, over the same documents. */
+const readersOf = (documents: ReadDocument[]): Row[] =>
+  (
+    [
+      ['line by line', ({ lineByLine }) => lineByLine],
+      ['the reader that ships', ({ scores }) => scores],
+    ] as Array<[string, (document: ReadDocument) => Scores]>
+  ).map(([reader, scoresOf]) => {
+    const means = meanScores(documents.map(scoresOf));
+    return { reader, ...Object.fromEntries(SHORT.map((name) => [name, means[name] ?? null])) };
+  });
+
+/** Means by field, by family, by maker and by language, beside a simpler reader, and the time a page took. */
 export const tablesOf = (documents: ReadDocument[]): Record<string, Row[]> => {
   const all = meanScores(documents.map(({ scores }) => scores));
   const by = (title: string, key: (document: ReadDocument) => string): Row[] =>
@@ -81,6 +108,7 @@ export const tablesOf = (documents: ReadDocument[]): Record<string, Row[]> => {
     .toSorted((a, b) => a - b);
   const at = (share: number): number => Math.round(times[Math.floor(share * (times.length - 1))] ?? 0);
   return {
+    readers: readersOf(documents),
     fields: Object.entries(all).map(([field, mean]) => ({ field, mean })),
     families: by('family', ({ family }) => family),
     makers: by('maker', ({ kind }) => MAKERS[kind] ?? kind),

@@ -15,8 +15,8 @@ export interface OpenIdStub extends Stub {
   clientSecret: string;
   /** Who the next visitor is. */
   is(person: StubPerson): void;
-  /** What the next id tokens say instead, as a forger would have it. */
-  forge(claims: Record<string, unknown>): void;
+  /** What the next id tokens say instead, as a forger would have it; a text comes in place of the token. */
+  forge(claims: Record<string, unknown> | string): void;
 }
 
 export interface OpenIdStubOptions {
@@ -40,22 +40,21 @@ export const startOpenIdStub = async ({ port = 0, reachedAt }: OpenIdStubOptions
   const grants = new Map<string, Grant>();
   const tokens = new Map<string, StubPerson>();
   let visitor: StubPerson = { subject: '1', email: '', emailVerified: false, name: '' };
-  let forged: Record<string, unknown> = {};
+  let forged: Record<string, unknown> | string = {};
   let url = '';
 
-  const idToken = ({ person, nonce }: Grant): Promise<string> =>
-    new SignJWT({
+  const idToken = async ({ person, nonce }: Grant): Promise<string> => {
+    if (typeof forged === 'string') return forged;
+    const iat = Math.floor(Date.now() / 1000);
+    return new SignJWT({
+      ...{ iss: url, sub: person.subject, aud: clientId, iat, exp: iat + 300 },
       ...{ email: person.email, email_verified: person.emailVerified, name: person.name },
       ...(nonce !== null && { nonce }),
       ...forged,
     })
       .setProtectedHeader({ alg: 'RS256', kid: 'stub' })
-      .setIssuer(url)
-      .setSubject(person.subject)
-      .setAudience(clientId)
-      .setIssuedAt()
-      .setExpirationTime('5m')
       .sign(privateKey);
+  };
 
   const stub = await listen(async ({ path, headers, bytes }, response) => {
     const { pathname, searchParams: query } = new URL(path, url);

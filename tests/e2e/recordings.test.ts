@@ -94,7 +94,7 @@ describe.skipIf(lacks('chromium'))('recording an interview (needs chromium)', ()
       ...{ data: { ...DEMO_ACCOUNT, session: 'cookie' }, headers: { origin: running.url } },
     });
     await page.goto(`${running.url}/interviews/new?module=behavioural-ownership`);
-    for (const name of [/I understand that an AI/, /Write down/, /Record me/, /Record the camera/, /Keep the rec/])
+    for (const name of [/I understand that an AI/, /^Write down/, /^Record me/, /^Record the camera/, /^Keep the rec/])
       await tick(name);
     expect(await axeFaults(page)).toEqual([]);
     await button('Begin').click();
@@ -202,7 +202,7 @@ describe.skipIf(lacks('chromium'))('recording an interview (needs chromium)', ()
 
   it('who does not want to be written down is recorded all the same, and who leaves out “keep” has nothing left in the end', async () => {
     await page.goto(`${running.url}/interviews/new?module=behavioural-ownership`);
-    for (const name of [/I understand that an AI/, /Record me/]) await tick(name);
+    for (const name of [/I understand that an AI/, /^Record me/]) await tick(name);
     await button('Begin').click();
     await page.getByText('Connected', { exact: true }).waitFor();
     interviewId = new URL(page.url()).pathname.split('/')[2] ?? '';

@@ -12,6 +12,7 @@ import {
 } from '@talentsync/stubs';
 import { SMTPServer } from 'smtp-server';
 import { type Candidate, candidate } from '../e2e/api.ts';
+import { UNHURRIED } from '../e2e/harness.ts';
 import { openWholeHouse } from '../hostile/house.ts';
 
 export const RESUME = `Sam Carter
@@ -80,6 +81,7 @@ export const openTroubledHouse = async (accounts: 'supabase' | 'embedded') => {
     accounts === 'supabase' ? put('supabase', await startSupabaseStub({ reachedAt: at('supabase') })) : undefined;
 
   const house = await openWholeHouse({
+    ...UNHURRIED,
     ...{ PATH: '', LOGIN_BURST: '1000', MODEL_TIMEOUT_SECONDS: '30', SPEECH_TIMEOUT_SECONDS: '30' },
     ...(supabase !== undefined && {
       ...{ IDENTITY_DRIVER: 'supabase', SUPABASE_URL: at('supabase') },

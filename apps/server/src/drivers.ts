@@ -120,9 +120,15 @@ export const embeddingsDriver = (config: Config): EnginesConfig['embeddings'] =>
 };
 
 /** Which engines run, for the person who starts them. */
-export const enginesInWords = ({ database, state, jobs, vectors, objects, ...others }: EnginesConfig): string => {
-  const { embeddings, judge, speechToText } = others;
-  const kept = { database, state, jobs, vectors, objects, embeddings, 'speech-to-text': speechToText };
-  const names = Object.entries(kept).map(([engine, { driver }]) => `${engine} ${driver}`);
-  return `Engines: ${[...names, `judge ${judge.drivers.join(', ')}`].join(' · ')}`;
+export const enginesInWords = (config: EnginesConfig): string => {
+  const { identity: accounts, mail: letters, database, state, jobs, objects, vectors, embeddings, judge } = config;
+  const { followUpWriter, questionWriter, resumeReader, speechToText, textToSpeech } = config;
+  const engines = {
+    ...{ accounts, letters, database, state, jobs, objects, vectors, embeddings },
+    ...{ judge: { driver: judge.drivers.join(', ') }, 'follow-ups': followUpWriter, questions: questionWriter },
+    ...{ resumes: resumeReader, 'speech-to-text': speechToText, 'text-to-speech': textToSpeech },
+  };
+  return `Engines: ${Object.entries(engines)
+    .map(([engine, { driver }]) => `${engine} ${driver}`)
+    .join(' · ')}`;
 };

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger } from '@talentsync/kit';
 import { expect, it } from 'vitest';
-import { withOneOwner } from './drivers.ts';
+import { enginesInWords, withOneOwner } from './drivers.ts';
 import { readConfig, settings } from './env.ts';
 import { enginesConfig } from './house.ts';
+import { idleKeys } from './settings/needs.ts';
 
 const example = readFileSync(join(import.meta.dirname, '../../../.env.example'), 'utf8');
 
@@ -138,4 +139,82 @@ it('takes what goes together only together', () => {
   expect(identity).toMatchObject({
     social: { providers: [{ id: 'github' }], redirectUri: 'http://localhost:8080/api/auth/oauth/callback' },
   });
+});
+
+const SILENT = createLogger({ name: 'test', level: 'silent' });
+const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const SUPABASE = { SUPABASE_URL: 'https://x.test', SUPABASE_PUBLISHABLE_KEY: 'a', SUPABASE_SECRET_KEY: 'b' };
+const S3 = { S3_BUCKET: 'b', S3_REGION: 'eu-central-1', S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' };
+const PINECONE = { PINECONE_API_KEY: 'k', PINECONE_INDEX: 'i', PINECONE_CLOUD: 'aws', PINECONE_REGION: 'us-east-1' };
+const MODELS = {
+  JUDGE_DRIVERS: 'blackbox,groq',
+  FOLLOW_UP_WRITER_DRIVER: 'openai',
+  QUESTION_WRITER_DRIVER: 'compatible',
+};
+const KEYS = { OPENAI_API_KEY: 'k', BLACKBOX_API_KEY: 'k', GROQ_API_KEY: 'k', COMPATIBLE_BASE_URL: 'http://x/v1' };
+
+/** By the first cell of README's table: settings of that row, and what the line at the start then says. */
+const ROWS: Record<string, [Record<string, string>, string]> = {
+  'accounts: letters': [
+    { SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b.test', EMAIL_VERIFICATION: 'required' },
+    'letters smtp',
+  ],
+  'accounts: elsewhere': [
+    {
+      ...{ OAUTH_GOOGLE_CLIENT_ID: 'a', OAUTH_GOOGLE_CLIENT_SECRET: 'b', OAUTH_GITHUB_CLIENT_ID: 'a' },
+      ...{ OAUTH_GITHUB_CLIENT_SECRET: 'b', OIDC_ISSUER: 'https://x.test', OIDC_CLIENT_ID: 'a' },
+      ...{ OIDC_CLIENT_SECRET: 'b', PUBLIC_URL: 'https://talentsync.test' },
+    },
+    'accounts embedded',
+  ],
+  'accounts at Supabase': [{ IDENTITY_DRIVER: 'supabase', ...SUPABASE }, 'accounts supabase'],
+  database: [{ DATABASE_URL: 'postgres://x/y', DATABASE_POOL_SIZE: '3' }, 'database postgres'],
+  state: [{ REDIS_URL: 'redis://x' }, 'state redis'],
+  jobs: [{ REDIS_URL: 'redis://x' }, 'jobs bullmq'],
+  objects: [{ ...S3, S3_ENDPOINT: 'http://x', S3_PUBLIC_URL: 'https://y' }, 'objects s3'],
+  vectors: [PINECONE, 'vectors pinecone'],
+  '': [{ VECTORS_DRIVER: 'pgvector', DATABASE_URL: 'postgres://x/y' }, 'vectors pgvector'],
+  'encryption at rest': [{ DATA_KEY: KEY }, 'database sqlite'],
+  judge: [
+    { ...KEYS, ...MODELS, RESUME_READER_DRIVER: 'groq' },
+    'judge blackbox, groq, offline · follow-ups openai · questions compatible · resumes groq',
+  ],
+  embeddings: [{ ...KEYS, EMBEDDINGS_DRIVER: 'openai' }, 'embeddings openai'],
+  speech: [
+    {
+      SPEECH_TO_TEXT_DRIVER: 'groq',
+      TEXT_TO_SPEECH_DRIVER: 'compatible',
+      GROQ_API_KEY: 'k',
+      SPEECH_BASE_URL: 'http://x',
+    },
+    'speech-to-text groq · text-to-speech compatible',
+  ],
+};
+
+it('each row of README’s table names settings that are there, and moves the engine that it says', () => {
+  const table = readme.split('## Beyond one machine')[1]?.split('\n## ')[0] ?? '';
+  const rows = [...table.matchAll(/^\| ([^|]*)\| ([^|]*)\|/gm)].slice(1).map(([, engine = '', variables = '']) => ({
+    row: engine.trim().startsWith('accounts:') ? engine.trim() : (engine.trim().split(/[:,]/)[0] ?? ''),
+    names: [...variables.matchAll(/`([A-Z][A-Z0-9_]+)/g)].map(([, name]) => name),
+  }));
+  expect(rows.map(({ row }) => row)).toEqual(Object.keys(ROWS));
+  for (const { row, names } of rows) {
+    const [environment = {}, words = ''] = ROWS[row] ?? [];
+    expect(Object.keys(environment)).toEqual(expect.arrayContaining(names));
+    expect(enginesInWords(enginesConfig(readConfig(environment), SILENT))).toContain(words);
+  }
+});
+
+it('a key that nothing uses is told to the host, with where to name its driver', () => {
+  expect(idleKeys(readConfig({}))).toEqual([]);
+  expect(idleKeys(readConfig({ ...KEYS, ...SUPABASE }))).toEqual([
+    expect.stringMatching(
+      /^OPENAI_API_KEY is set and nothing uses it: name openai in JUDGE_DRIVERS, .* or EMBEDDINGS_DRIVER\.$/,
+    ),
+    expect.stringMatching(/^BLACKBOX_API_KEY .* or RESUME_READER_DRIVER\.$/),
+    expect.stringMatching(/^GROQ_API_KEY .* or TEXT_TO_SPEECH_DRIVER\.$/),
+    'SUPABASE_URL is set and nothing uses it: set IDENTITY_DRIVER=supabase.',
+  ]);
+  expect(idleKeys(readConfig({ ...KEYS, ...MODELS }))).toEqual([]);
 });

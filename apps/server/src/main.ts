@@ -3,6 +3,7 @@ import { createLogger } from '@talentsync/kit';
 import { enginesInWords } from './drivers.ts';
 import { readConfig } from './env.ts';
 import { enginesConfig, openHouse } from './house.ts';
+import { idleKeys } from './settings/needs.ts';
 import { isFirstWorker, isReady, runWorkers } from './workers.ts';
 
 const DRAIN_MS = 10_000;
@@ -73,6 +74,7 @@ const run = async (): Promise<void> => {
   if (demo && first) await house.furnish();
   if (cluster.isWorker) return isReady(address);
   console.log(enginesInWords(engines));
+  for (const idle of idleKeys(config)) logger.warn(idle);
   if (!LOOPBACK.test(config.HOST))
     logger.warn(
       '/metrics and /readyz answer whoever reaches this address: put a gateway in front that keeps them inside',

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 
 // A connection for each checkpoint: nothing is left open that its owner would have to wait for.
 parentPort?.on('message', (path: string) => {
+  let trouble: string | undefined;
   try {
     const database = new DatabaseSync(path);
     try {
@@ -10,8 +11,9 @@ parentPort?.on('message', (path: string) => {
     } finally {
       database.close();
     }
-  } catch {
+  } catch (error) {
     // The log grows until the next time, or until SQLite does it inside a commit.
+    trouble = error instanceof Error ? error.message : String(error);
   }
-  parentPort?.postMessage(undefined);
+  parentPort?.postMessage(trouble);
 });

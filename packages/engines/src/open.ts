@@ -1,58 +1,23 @@
 import { join } from 'node:path';
 import type { EnginesConfig, SpeechProvider } from './config.ts';
-import type { Databases } from './database/port.ts';
-import type { Embeddings } from './embeddings/port.ts';
-import type { FollowUpWriter } from './follow-up-writer/port.ts';
-import type { Identity } from './identity/port.ts';
-import type { Jobs } from './jobs/port.ts';
+import type { Engines } from './engines.ts';
 import type { Judge } from './judge/port.ts';
 import type { LanguageModel } from './language-model/model.ts';
 import type { ModelProvider } from './language-model/open.ts';
-import type { Mail } from './mail/port.ts';
 import type { Objects } from './objects/port.ts';
-import type { Engine } from './probe.ts';
-import type { QuestionWriter } from './question-writer/port.ts';
-import type { ResumeReader } from './resume-reader/port.ts';
 import { keysFrom } from './sealing/keys.ts';
 import { withoutLostKeys } from './sealing/lost.ts';
-import type { SpeechToText } from './speech-to-text/port.ts';
-import type { State } from './state/port.ts';
-import type { TextToSpeech } from './text-to-speech/port.ts';
-import type { Vectors } from './vectors/port.ts';
+import { createShelf } from './shelf.ts';
 
 export type { EnginesConfig, SpeechProvider } from './config.ts';
 export { type CopyHead, copyPostgres, holdsRows, loadPostgres } from './database/postgres-copy.ts';
+export type { Engines } from './engines.ts';
 export { schema as identitySchema } from './identity/tables.ts';
 export { MODEL_PROVIDERS } from './language-model/open.ts';
 export { schema as mailSchema } from './mail/outbox.ts';
 export { keysFrom, sealedWith } from './sealing/keys.ts';
 export { isSealedWith } from './sealing/objects.ts';
 export { createMeter } from './usage.ts';
-
-/**
- * The engines of one process. Each is opened when first asked for and shared afterwards: a service that runs apart needs
- * a few of them only, and vendors' libraries that nobody asks for are never loaded.
- */
-export interface Engines {
-  identity(): Promise<Identity>;
-  mail(): Promise<Mail>;
-  databases(): Promise<Databases>;
-  state(): Promise<State>;
-  /** A queue belongs to one service: apart, each service's jobs lie in a file of its own. */
-  jobs(service: string): Promise<Jobs>;
-  vectors(): Promise<Vectors>;
-  /** Apart, each service's files lie in a folder of its own. */
-  objects(service: string): Promise<Objects>;
-  embeddings(): Promise<Embeddings>;
-  judge(): Promise<Judge>;
-  followUpWriter(): Promise<FollowUpWriter>;
-  questionWriter(): Promise<QuestionWriter>;
-  resumeReader(): Promise<ResumeReader>;
-  speechToText(): Promise<SpeechToText>;
-  textToSpeech(): Promise<TextToSpeech>;
-  /** Closes what was opened, last opened first. */
-  close(): Promise<void>;
-}
 
 /** What a model has for a follow-up or for questions from a resume, each of which people wait two seconds for, and for a resume. */
 const FOLLOW_UP_MS = 1_600;
@@ -67,33 +32,11 @@ const VOICE_LIMITS: Record<SpeechProvider, { maxCharacters: number; timeoutMs: n
 
 /** Drivers are named here and nowhere else, and imported when first opened. */
 export const createEngines = (config: EnginesConfig): Engines => {
-  const opened: Engine[] = [];
-  const keep = async <Opened extends Engine>(opening: Promise<Opened>): Promise<Opened> => {
-    const engine = await opening;
-    opened.push(engine);
-    return engine;
-  };
-  const once = <Opened extends Engine>(open: () => Promise<Opened>): (() => Promise<Opened>) => {
-    let engine: Promise<Opened> | undefined;
-    return () => {
-      engine ??= keep(open());
-      return engine;
-    };
-  };
+  const { once, each, closeAll } = createShelf();
   const keys = config.dataKeys === 'untouched' ? undefined : keysFrom(config.dataKeys);
   const { meter } = config;
   const noticing = { meter, ...(config.notice !== undefined && { notice: config.notice }) };
   const folder = (name: string): string => join(config.dataDirectory, name);
-  const each = <Opened extends Engine>(
-    open: (service: string) => Promise<Opened>,
-  ): ((service: string) => Promise<Opened>) => {
-    const engines = new Map<string, Promise<Opened>>();
-    return (service) => {
-      const engine = engines.get(service) ?? keep(open(service));
-      engines.set(service, engine);
-      return engine;
-    };
-  };
 
   const languageModel = async (provider: ModelProvider): Promise<LanguageModel> => {
     models ??= import('./language-model/open.ts').then(({ createLanguageModels }) =>
@@ -126,7 +69,9 @@ export const createEngines = (config: EnginesConfig): Engines => {
   const openDatabases = async () => {
     switch (config.database.driver) {
       case 'sqlite':
-        return (await import('./database/sqlite.ts')).openSqliteDatabases({ directory: folder('database'), keys });
+        return (await import('./database/sqlite.ts')).openSqliteDatabases({
+          ...{ directory: folder('database'), keys, notice: config.notice },
+        });
       case 'postgres':
         return (await import('./database/postgres.ts')).openPostgresDatabases({ ...config.database, keys });
       default:
@@ -180,7 +125,9 @@ export const createEngines = (config: EnginesConfig): Engines => {
     jobs: each(async (service) => {
       switch (config.jobs.driver) {
         case 'sqlite':
-          return (await import('./jobs/sqlite.ts')).openSqliteJobs({ directory: join(folder('jobs'), service) });
+          return (await import('./jobs/sqlite.ts')).openSqliteJobs({
+            ...{ directory: join(folder('jobs'), service), notice: config.notice },
+          });
         case 'bullmq':
           return (await import('./jobs/bullmq.ts')).openBullJobs({
             url: config.jobs.url,
@@ -301,8 +248,6 @@ export const createEngines = (config: EnginesConfig): Engines => {
           return driver satisfies never;
       }
     }),
-    close: async () => {
-      for (const engine of opened.splice(0).toReversed()) await engine.close();
-    },
+    close: closeAll,
   };
 };

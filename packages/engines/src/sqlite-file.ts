@@ -24,6 +24,14 @@ export interface SqliteFile {
   close(): Promise<void>;
 }
 
+export interface SqliteFileOptions {
+  /** Injected in tests. */
+  sync?: Sync | undefined;
+  move?: typeof checkpoint;
+  /** Told what the host should know: once, until it is well again. */
+  notice?: ((text: string) => void) | undefined;
+}
+
 /** Does what is asked of a database, again and again while another program holds it, for five seconds; then throws as it came. */
 export const patiently = async <Result>(
   work: () => Promise<Result> | Result,
@@ -47,7 +55,11 @@ export const patiently = async <Result>(
  * commit is followed by a flush of the log beside it, which waits elsewhere and is shared by all who commit meanwhile. The
  * log is moved into the file in a thread as well.
  */
-export const openSqliteFile = async (path: string, durability: 'full' | 'normal', sync?: Sync): Promise<SqliteFile> => {
+export const openSqliteFile = async (
+  path: string,
+  durability: 'full' | 'normal',
+  { sync, notice, move = checkpoint }: SqliteFileOptions = {},
+): Promise<SqliteFile> => {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(path, { timeout: BLOCKING_MS });
   try {
@@ -60,13 +72,19 @@ export const openSqliteFile = async (path: string, durability: 'full' | 'normal'
     const log = createFlush(`${path}-wal`, sync);
     let commits = 0;
     let moving: Promise<void> | undefined;
+    let told = false;
+    const moveLog = async (): Promise<void> => {
+      const trouble = await move(path);
+      if (trouble !== undefined && !told)
+        notice?.(`The log of ${path} cannot be moved into it and grows meanwhile: ${trouble}`);
+      told = trouble !== undefined;
+      moving = undefined;
+    };
     const committed = (): void => {
       commits += 1;
       if (commits < COMMITS || moving !== undefined || mode !== 'wal') return;
       commits = 0;
-      moving = checkpoint(path).finally(() => {
-        moving = undefined;
-      });
+      moving = moveLog();
     };
     return {
       database,

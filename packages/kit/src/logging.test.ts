@@ -75,7 +75,7 @@ it('writes one JSON line a request, with the same request id in every service an
   ];
   const logger = createLogger({
     name: 'test',
-    level: 'info',
+    level: 'debug',
     destination: { write: (line: string) => void lines.push(line) },
   });
   const app = await createServer({
@@ -98,11 +98,48 @@ it('writes one JSON line a request, with the same request id in every service an
   expect(statusCode).toBe(200);
   expect((await app.inject({ method: 'GET', url: '/api/by-key/hidden-key' })).statusCode).toBe(200);
   const entries = lines.map((line) => JSON.parse(line)).filter(({ path }) => path !== undefined);
-  expect(entries.map(({ service, requestId, status, userId }) => [service, requestId, status, userId])).toEqual([
-    ['interview', 'request-1234', 200, 'ann'],
-    ['feedback', 'request-1234', 200, 'ann'],
-    ['feedback', expect.any(String), 200, undefined],
+  // What a service of the same process was asked for it is no line more, unless somebody looks closer.
+  expect(
+    entries.map(({ level, service, requestId, status, userId }) => [level, service, requestId, status, userId]),
+  ).toEqual([
+    ['debug', 'interview', 'request-1234', 200, 'ann'],
+    ['info', 'feedback', 'request-1234', 200, 'ann'],
+    ['info', 'feedback', expect.any(String), 200, undefined],
   ]);
   expect(entries.at(-1)?.path).toBe('/api/by-key/:key');
   for (const hidden of [token, 'my answer', 'hidden']) expect(lines.join('\n')).not.toContain(hidden);
+});
+
+it('a condition that many requests meet is warned of once a minute, with how many there were between', () => {
+  const lines: string[] = [];
+  let time = 0;
+  const logger = createLogger({
+    ...{ name: 'test', level: 'info', now: () => time },
+    destination: { write: (line: string) => void lines.push(line) },
+  });
+  const meet = (interviewId: string, reason = 'openai could not be reached.') =>
+    logger.child({ requestId: interviewId }).warn({ err: new Error(reason), interviewId }, 'going on without');
+  for (const interview of ['a', 'b', 'c']) meet(interview);
+  for (const took of [1998, 2003]) meet('d', `No answer within ${took} ms.`);
+  logger.warn('a notice');
+  logger.warn('a notice');
+  for (let time = 0; time < 2; time += 1) logger.error({ err: new Error('bug') }, 'going on without');
+  time = 60_000;
+  for (const interview of ['e', 'f']) meet(interview);
+  logger.warn('a notice');
+  time = 200_000;
+  logger.warn('a notice');
+  const told = lines
+    .map((line) => JSON.parse(line))
+    .map(({ level, interviewId, msg, more }) => [level, interviewId ?? msg, more]);
+  expect(told).toEqual([
+    ['warn', 'a', undefined],
+    ['warn', 'd', undefined],
+    ['warn', 'a notice', undefined],
+    ['error', 'going on without', undefined],
+    ['error', 'going on without', undefined],
+    ['warn', 'e', 2],
+    ['warn', 'a notice', 1],
+    ['warn', 'a notice', undefined],
+  ]);
 });

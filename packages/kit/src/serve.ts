@@ -13,6 +13,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { installDrain } from './drain.ts';
 import { answerError, installErrorDoor } from './error-door.ts';
+import { isFromInside } from './inject.ts';
 import { createListener, type Listener, PATIENCE, type Patience, refuse } from './listener.ts';
 import type { Logger } from './logging.ts';
 import { installMetrics, type Metrics } from './metrics.ts';
@@ -167,7 +168,8 @@ const installRequestLog = (
   app.addHook('onResponse', (request, reply, done) => {
     const { service, secretPath } = request.routeOptions.config;
     if (service === undefined) return done();
-    request.log.info({
+    const level = isFromInside(request) && reply.statusCode < 400 ? 'debug' : 'info';
+    request.log[level]({
       service,
       method: request.method,
       path: secretPath ? request.routeOptions.url : request.url.split('?')[0],

@@ -43,5 +43,16 @@ describe('an account elsewhere', () => {
     const cookie = { cookie: `talentsync_refresh=${refresh?.value}` };
     expect((await send('POST', '/auth/refresh', {}, cookie)).status).toBe(200);
     expect((await send('GET', '/auth/oauth/nowhere')).body.error?.code).toBe('NOT_FOUND');
+    const browser = { accept: 'text/html,application/xhtml+xml' };
+    const nowhere = await send('GET', '/auth/oauth/nowhere', undefined, browser);
+    expect([nowhere.status, nowhere.headers.location]).toEqual([302, '/login#problem=NOT_FOUND']);
+    const again = await send('GET', '/auth/oauth/openid', undefined, browser);
+    const second = (await fetch(String(again.headers.location), { redirect: 'manual' })).headers.get('location') ?? '';
+    await fetch(`${stub.url}/stub/trouble`, { method: 'POST', body: '{"status":503}' });
+    const failed = await send('GET', second.replace('http://talent.example/api', ''), undefined, {
+      cookie: `talentsync_oauth=${again.cookies[0]?.value}`,
+    });
+    expect([failed.status, failed.headers.location]).toEqual([302, '/login#problem=UNAVAILABLE']);
+    await fetch(`${stub.url}/stub/trouble`, { method: 'POST', body: '{}' });
   });
 });

@@ -161,6 +161,7 @@ export const startSupabaseStub = async ({ port = 0, reachedAt }: SupabaseStubOpt
     const say = (answer: unknown) => sendJson(response, 200, answer, { 'x-supabase-api-version': VERSION });
     if (path === '.well-known/jwks.json')
       return sendJson(response, 200, { keys: [accounts.jwk] }, { 'cache-control': 'public, max-age=600' });
+    if (path === 'health') return say({ name: 'GoTrue' });
     if (path === 'settings')
       return say({
         external: { email: true, google: true, github: true, azure: false },

@@ -2,6 +2,14 @@ import type { Settings } from './environment.ts';
 
 const KEYED = { openai: 'OPENAI_API_KEY', blackbox: 'BLACKBOX_API_KEY', groq: 'GROQ_API_KEY' } as const;
 
+/** Where each can be named. */
+const MODELS = 'JUDGE_DRIVERS, FOLLOW_UP_WRITER_DRIVER, QUESTION_WRITER_DRIVER, RESUME_READER_DRIVER';
+const DRIVERS_OF = {
+  openai: `${MODELS} or EMBEDDINGS_DRIVER`,
+  blackbox: MODELS.replace(/, (?=\w+$)/, ' or '),
+  groq: `${MODELS}, SPEECH_TO_TEXT_DRIVER or TEXT_TO_SPEECH_DRIVER`,
+} as const;
+
 /** What a driver that was named cannot be without. */
 const NEEDED = [
   ['IDENTITY_DRIVER', 'supabase', 'SUPABASE_URL'],
@@ -23,9 +31,9 @@ const TOGETHER = [
   ['TLS_CERT', 'TLS_KEY'],
 ] as const;
 
-/** Keys and addresses that a driver needs and nobody gave. */
-export const missingFor = (settings: Settings): string[] => {
-  const named = new Set<string>([
+/** Drivers whom what people say and write goes to, by all settings that name one. */
+const namedIn = (settings: Settings): Set<string> =>
+  new Set<string>([
     ...settings.JUDGE_DRIVERS,
     settings.EMBEDDINGS_DRIVER,
     settings.FOLLOW_UP_WRITER_DRIVER,
@@ -34,6 +42,25 @@ export const missingFor = (settings: Settings): string[] => {
     settings.SPEECH_TO_TEXT_DRIVER,
     settings.TEXT_TO_SPEECH_DRIVER,
   ]);
+
+/**
+ * Keys that were given and that nothing uses, in words for the host: nobody's words go to a vendor, and nobody's account elsewhere,
+ * because of a key alone.
+ */
+export const idleKeys = (settings: Settings): string[] => {
+  const named = namedIn(settings);
+  const idle = Object.entries(KEYED).flatMap(([driver, key]) =>
+    settings[key] === undefined || named.has(driver)
+      ? []
+      : [`${key} is set and nothing uses it: name ${driver} in ${DRIVERS_OF[driver as keyof typeof KEYED]}.`],
+  );
+  if (settings.SUPABASE_URL === undefined || settings.IDENTITY_DRIVER === 'supabase') return idle;
+  return [...idle, 'SUPABASE_URL is set and nothing uses it: set IDENTITY_DRIVER=supabase.'];
+};
+
+/** Keys and addresses that a driver needs and nobody gave. */
+export const missingFor = (settings: Settings): string[] => {
+  const named = namedIn(settings);
   const keys = Object.entries(KEYED).flatMap(([driver, key]) =>
     named.has(driver) && settings[key] === undefined
       ? [`${key}: is needed, because a driver is set to ${driver}.`]

@@ -29,6 +29,7 @@ export interface SqliteOptions {
   patienceMs?: number | undefined;
   /** Injected in tests. */
   sync?: Sync;
+  notice?: ((text: string) => void) | undefined;
   keys?: DataKeys | undefined;
 }
 
@@ -204,7 +205,7 @@ export const openSqliteDatabases = async (options: SqliteOptions): Promise<Datab
   return {
     open: async <Tables>(request: OpenDatabase) => {
       const path = join(options.directory, `${request.service}.sqlite`);
-      const file = await openSqliteFile(path, request.durability, options.sync);
+      const file = await openSqliteFile(path, request.durability, options);
       const db = new Kysely<Tables>({
         dialect: createDialect(file, options),
         plugins: sealColumns(request, options.keys),

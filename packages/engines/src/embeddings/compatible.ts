@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { modelOf } from '../models.ts';
 import { providerFailure } from '../trouble/failure.ts';
 import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
+import { looksAtModels } from '../trouble/sign-of-life.ts';
 import { createVendorCall, type VendorOptions } from '../trouble/vendor.ts';
 import type { Embeddings } from './port.ts';
 
@@ -69,6 +70,7 @@ export const openCompatibleEmbeddings = async (options: CompatibleEmbeddingsOpti
   const call = createVendorCall(options);
   const policy = createPolicy(provider, {
     ...{ attempts: 3, timeoutMs: options.timeoutMs, concurrency: 8, breakAfter: 5, coolDownMs: 30_000 },
+    look: looksAtModels(options),
     ...options.policy,
   });
   const known = KNOWN[model] ?? UNKNOWN;

@@ -1,8 +1,10 @@
 import { AppError } from '@talentsync/contracts';
 import type { Configuration } from 'openid-client';
 import { type Secret, secretNow } from '../secret.ts';
-import { providerFailure, troubleOf, troubleOfStatus } from '../trouble/failure.ts';
+import { providerFailure, type Trouble, troubleOfStatus } from '../trouble/failure.ts';
 import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
+import { signOfLife } from '../trouble/sign-of-life.ts';
+import { troubleUnder } from './provider-trouble.ts';
 
 /** Where else people may sign in. `openid`: found by discovery; GitHub speaks no OpenID and is known by heart. */
 export interface SocialProviderConfig {
@@ -36,24 +38,19 @@ const POLICY: PolicyOptions = {
   ...{ attempts: 1, timeoutMs: 10_000, concurrency: 100, breakAfter: 20, coolDownMs: 5_000 },
 };
 
-/** What lies at the bottom of the library's error, where it is the provider's trouble. */
-const troubleUnder = (error: unknown): unknown => {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if (troubleOf(at) !== undefined) return at;
-    // Not JSON, or not what OpenID has there.
-    if ('code' in at && /PARSE_ERROR|NOT_JSON|NOT_CONFORM/.test(String(at.code))) return at;
-  }
-  return undefined;
-};
-
 /** One provider by openid-client: PKCE, state and, where there is OpenID, a nonce. */
 export const createProvider = (config: SocialProviderConfig, redirectUri: string, changes?: Partial<PolicyOptions>) => {
   const { id, name, clientId, kind } = config;
-  const policy = createPolicy(name, { ...POLICY, ...changes });
+  /** The address that failed last, where it is looked for. */
+  let failedAt = '';
+  /** What a sign-in showed although each of its requests was answered. */
+  let misfit: Trouble | undefined;
+  const policy = createPolicy(name, { ...POLICY, look: (signal) => signOfLife(failedAt, signal), ...changes });
   let found: { by: string; client: Promise<Configuration> } | undefined;
 
   const send = (url: string, init: RequestInit): Promise<Response> =>
     policy.run(async (signal) => {
+      failedAt = url;
       const response = await fetch(url, { ...init, signal }).catch((cause: unknown) => {
         throw providerFailure(name, 'unavailable', { cause });
       });
@@ -66,7 +63,9 @@ export const createProvider = (config: SocialProviderConfig, redirectUri: string
   const failureOf = (cause: unknown, otherwise: () => AppError): AppError => {
     const under = troubleUnder(cause);
     if (under === undefined) return otherwise();
-    return under instanceof AppError ? under : providerFailure(name, 'garbage', { cause });
+    if (under instanceof AppError) return under;
+    misfit = under;
+    return providerFailure(name, under, { cause });
   };
 
   const configure = async (clientSecret: string): Promise<Configuration> => {
@@ -120,7 +119,7 @@ export const createProvider = (config: SocialProviderConfig, redirectUri: string
   return {
     id,
     name,
-    problem: () => policy.problem(),
+    problem: () => policy.problem() ?? (misfit && providerFailure(name, misfit).message),
     async start(): Promise<{ url: string; proof: Proof }> {
       const oauth = await import('openid-client');
       const verifier = oauth.randomPKCECodeVerifier();
@@ -150,6 +149,7 @@ export const createProvider = (config: SocialProviderConfig, redirectUri: string
             () => new AppError('UNAUTHENTICATED', `Signing in with ${name} did not work. Try again.`, { cause }),
           );
         });
+      misfit = undefined;
       if (!openid) return ofGitHub(tokens.access_token, kind.github.api);
       const claims = tokens.claims();
       return {

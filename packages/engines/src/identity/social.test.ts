@@ -2,6 +2,7 @@ import { type OpenIdStub, startOpenIdStub } from '@talentsync/stubs';
 import { type TOTP, URI } from 'otpauth';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openTestEngines, type TestEngines } from '../testing.ts';
+import type { PolicyOptions } from '../trouble/policy.ts';
 import { withSession } from './conformance.ts';
 
 const BACK = 'https://talentsync.test/api/auth/oauth/callback';
@@ -19,13 +20,13 @@ afterEach(async () => {
   for (const engines of opened.splice(0)) await engines.close();
 });
 
-const open = async (secret = stub.clientSecret) => {
+const open = async (secret = stub.clientSecret, policy: Partial<PolicyOptions> = {}) => {
   const engines = await openTestEngines();
   opened.push(engines);
   const keys = { clientId: stub.clientId, clientSecret: secret };
   const identity = await engines.openIdentity({
     social: {
-      redirectUri: BACK,
+      ...{ redirectUri: BACK, policy },
       providers: [
         { id: 'openid', name: 'Single sign-on', ...keys, kind: { openid: stub.url } },
         { id: 'github', name: 'GitHub', ...keys, kind: { github: { site: stub.url, api: stub.url } } },
@@ -110,6 +111,62 @@ it('takes nothing that another browser began, that was forged, or that comes twi
   withSession(await identity.social.finish(good, device));
   await expect(identity.social.finish(good, device)).rejects.toMatchObject(refused);
   await expect(identity.social.start('elsewhere')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  const wrong = await open('not the secret');
-  await expect(wrong.enter('github')).rejects.toMatchObject(refused);
+  await expect(
+    identity.social.finish({ ...(await visit('openid')), query: 'code=made-up' }, device),
+  ).rejects.toMatchObject(refused);
+  // Nothing that a visitor can bring about looks like trouble of the provider.
+  expect(await identity.probe()).toMatchObject({ reduced: false });
+});
+
+it.each(['openid', 'github'])(
+  '%s that does not take our secret is told to the host, and nobody is asked to try again',
+  async (provider) => {
+    stub.is(sam);
+    const { identity, enter } = await open('not the secret');
+    await expect(enter(provider)).rejects.toMatchObject({
+      ...{ code: 'UPSTREAM_FAILED', details: { trouble: 'unauthorised' } },
+    });
+    expect(await identity.probe()).toMatchObject({
+      reduced: true,
+      detail: expect.stringContaining('did not accept the key'),
+    });
+  },
+);
+
+it.each([
+  ['for another house', { aud: 'another' }],
+  ['of another issuer', { iss: 'https://elsewhere.example' }],
+  ['that is over', { exp: 1 }],
+  ['without a subject', { sub: undefined }],
+  ['that is none', 'nonsense'],
+] as const)('an identity token %s is told as the provider’s trouble until one holds', async (_, forged) => {
+  const { identity, enter } = await open();
+  stub.is(sam);
+  stub.forge(forged);
+  await expect(enter('openid')).rejects.toMatchObject({ code: 'UPSTREAM_FAILED', details: { trouble: 'garbage' } });
+  expect(await identity.probe()).toMatchObject({
+    ...{ usable: true, reduced: true, detail: expect.stringContaining('Single sign-on') },
+  });
+  stub.is(sam);
+  withSession(await enter('openid'));
+  expect(await identity.probe()).toMatchObject({ reduced: false });
+});
+
+it('a provider whose tokens fail after it was found is told, and seen to be back before anybody signs in', async () => {
+  let time = 0;
+  const { identity, visit } = await open(stub.clientSecret, { now: () => time });
+  const tell = (trouble: object) =>
+    fetch(`${stub.url}/stub/trouble`, { method: 'POST', body: JSON.stringify(trouble) });
+  stub.is(sam);
+  for (const provider of ['openid', 'github']) {
+    const back = await visit(provider);
+    await tell({ status: 503 });
+    await expect(identity.social.finish(back, device)).rejects.toMatchObject({
+      ...{ code: 'UNAVAILABLE', details: { trouble: 'unavailable' } },
+    });
+    expect(await identity.probe()).toMatchObject({ usable: true, reduced: true });
+    await tell({});
+    time += 5_000;
+    await expect.poll(async () => (await identity.probe()).reduced).toBe(false);
+  }
 });

@@ -4,6 +4,7 @@ import { decodeJwt } from 'jose';
 import { madeOf, type Secret, secretNow } from '../secret.ts';
 import { providerFailure, type Trouble, troubleOf, troubleOfStatus } from '../trouble/failure.ts';
 import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
+import { signOfLife } from '../trouble/sign-of-life.ts';
 
 export interface SupabaseWireOptions {
   /** Of the project, without a path. */
@@ -92,7 +93,11 @@ export const must = <Answer extends { data: unknown; error: SupabaseError | null
 /** Clients of supabase-js, unmodified; each is used for one person's one request and keeps nothing. */
 export const createSupabaseWire = (options: SupabaseWireOptions) => {
   const { url, publishableKey, secretKey } = options;
-  const policy = createPolicy('Supabase', { ...POLICY, ...options.policy });
+  const policy = createPolicy('Supabase', {
+    ...POLICY,
+    look: (signal) => signOfLife(`${url}/auth/v1/health`, signal, { headers: { apikey: secretNow(publishableKey) } }),
+    ...options.policy,
+  });
   const sent = (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
     policy.run(async (signal) => {
       const answer = await fetch(input, { ...init, signal }).catch((cause: unknown) => {

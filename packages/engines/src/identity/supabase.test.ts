@@ -3,6 +3,7 @@ import { decodeJwt } from 'jose';
 import { type TOTP, URI } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
+import type { PolicyOptions } from '../trouble/policy.ts';
 import { identityChecks, withSession } from './conformance.ts';
 import type { IdentitySession } from './port.ts';
 import { openSupabaseIdentity } from './supabase.ts';
@@ -17,7 +18,9 @@ describe.skipIf(lacks('postgres'))('identity at Supabase (needs postgres)', () =
   });
   afterAll(() => stub.close());
 
-  const open = async (changes: { adminEmail?: string; url?: string; confirmMails?: boolean } = {}) => {
+  const open = async (
+    changes: { adminEmail?: string; url?: string; confirmMails?: boolean; policy?: Partial<PolicyOptions> } = {},
+  ) => {
     await stub.clear();
     stub.confirmMails(changes.confirmMails ?? false);
     return openSupabaseIdentity({
@@ -43,6 +46,19 @@ describe.skipIf(lacks('postgres'))('identity at Supabase (needs postgres)', () =
       ...identity,
       setRole: async (userId) => ({ ...(await identity.list({ limit: 9 })).items[0], id: userId }) as never,
     };
+  });
+
+  it('that is back is seen to be, though nobody signed in since', async () => {
+    let time = 0;
+    const identity = await open({ policy: { now: () => time } });
+    const tell = (trouble: object) =>
+      fetch(`${stub.url}/stub/trouble`, { method: 'POST', body: JSON.stringify(trouble) });
+    await tell({ status: 503 });
+    await expect(identity.login(account, device)).rejects.toMatchObject({ details: { trouble: 'unavailable' } });
+    expect(await identity.probe()).toMatchObject({ reduced: true });
+    await tell({});
+    time += 5_000;
+    await expect.poll(async () => (await identity.probe()).reduced).toBe(false);
   });
 
   it('who signs up confirms by a mail; who is there already is not told apart', async () => {

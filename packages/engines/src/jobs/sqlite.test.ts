@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
 import { jobsChecks } from './conformance.ts';
@@ -112,6 +114,62 @@ it('a job of a killed process is taken over though the clock was set back since'
   const taken = Promise.withResolvers<number>();
   await jobs.work('q', async ({ attempt }) => taken.resolve(attempt));
   expect(await taken.promise).toBe(2);
+  await jobs.close();
+  await rm(directory, { recursive: true });
+});
+
+/** As on a full disk: each statement does its work, and what it did is undone when it is to be kept. */
+const diskOf = (directory: string) => {
+  const beside = new DatabaseSync(join(directory, 'jobs.sqlite'));
+  beside.exec(`create table nowhere (id integer primary key);
+    create table kept (at integer references nowhere deferrable initially deferred)`);
+  return {
+    fill: () => beside.exec('create trigger full after update on jobs begin insert into kept values (1); end'),
+    free: () => beside.exec('drop trigger full'),
+    close: () => beside.close(),
+  };
+};
+
+it('a full disk lets no job begin, not once and not over and over, and none is lost', async () => {
+  const directory = await newFolder();
+  const jobs = await openSqliteJobs({ directory });
+  const disk = diskOf(directory);
+  for (const id of ['a', 'b', 'c']) await jobs.enqueue('q', null, { id });
+  disk.fill();
+  const begun: string[] = [];
+  await jobs.work('q', async ({ id, attempt }) => {
+    begun.push(`${id}${attempt}`);
+    await setImmediate();
+  });
+  for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+  expect([begun, (await jobs.probe()).usable]).toEqual([[], false]);
+  disk.free();
+  await jobs.idle('q');
+  expect([begun, (await jobs.probe()).usable]).toEqual([['a1', 'b1', 'c1'], true]);
+  disk.close();
+  await jobs.close();
+  await rm(directory, { recursive: true });
+});
+
+it('an outcome that a full disk does not take is written once there is space, and the work is not done again', async () => {
+  const directory = await newFolder();
+  const jobs = await openSqliteJobs({ directory });
+  const disk = diskOf(directory);
+  const ended = Promise.withResolvers<void>();
+  let times = 0;
+  await jobs.work('q', async () => {
+    times += 1;
+    disk.fill();
+    ended.resolve();
+  });
+  await jobs.enqueue('q', null, { id: 'a' });
+  await ended.promise;
+  await expect.poll(async () => (await jobs.probe()).usable).toBe(false);
+  expect(await jobs.status('q', 'a')).toMatchObject({ state: 'running' });
+  disk.free();
+  await jobs.idle('q');
+  expect([times, await jobs.status('q', 'a')]).toMatchObject([1, { state: 'done', attempts: 1 }]);
+  disk.close();
   await jobs.close();
   await rm(directory, { recursive: true });
 });

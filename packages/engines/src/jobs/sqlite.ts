@@ -9,6 +9,7 @@ import { prepareStatements } from './statements.ts';
 
 export interface SqliteJobsOptions {
   directory: string;
+  notice?: ((text: string) => void) | undefined;
   now?: () => number;
   /** A job whose worker gave no sign of life for so long is taken over. */
   leaseMs?: number;
@@ -67,7 +68,7 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
   const now = options.now ?? Date.now;
   const leaseMs = options.leaseMs ?? 30_000;
   const backoffMs = options.backoffMs ?? 1_000;
-  const file = await openSqliteFile(join(options.directory, 'jobs.sqlite'), 'full');
+  const file = await openSqliteFile(join(options.directory, 'jobs.sqlite'), 'full', options);
   const sql = prepareStatements(file.database);
   const owner = randomUUID();
   const workers = new Map<string, Worker>();
@@ -159,11 +160,9 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
       const at = now();
       // A lease that ends later than any lease can was given before the clock was set back.
       const impossible = at + leaseMs + CLOCK_WANDERS_MS;
-      const row = sql.claim.get(at + leaseMs, owner, at, queue, queue, at, impossible, owner) as unknown as
-        | Row
-        | undefined;
-      // One that is at work here already was not taken now, whatever a full disk answers: asking on would never end.
-      if (row === undefined || worker.running.has(row.id)) break;
+      // Asked for all rows, SQLite commits before it answers: the first alone comes also where a full disk then undoes the claim.
+      const [row] = sql.claim.all(at + leaseMs, owner, at, queue, queue, at, impossible, owner) as unknown as Row[];
+      if (row === undefined) break;
       const done = perform(worker, row).then(() => {
         worker.running.delete(row.id);
         turn(queue);
@@ -250,7 +249,8 @@ export const openSqliteJobs = async (options: SqliteJobsOptions): Promise<Jobs> 
       // What heeds the signal unwinds before the engines it works with are closed.
       await Promise.race([Promise.allSettled(running), setTimeoutPromise(UNWIND_MS, undefined, { ref: false })]);
       for (const { timer } of workers.values()) clearTimeout(timer);
-      sql.giveBack.run(now(), owner);
+      // What a full disk does not take back comes due by itself when the lease ends.
+      tryTo(() => sql.giveBack.run(now(), owner));
       await file.close();
     },
   };

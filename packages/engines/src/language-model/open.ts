@@ -1,5 +1,6 @@
 import type { Secret } from '../secret.ts';
 import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
+import { looksAtModels } from '../trouble/sign-of-life.ts';
 import type { Meter } from '../usage.ts';
 import type { LanguageModel } from './model.ts';
 import { openLanguageModel } from './sdk.ts';
@@ -49,6 +50,7 @@ export const createLanguageModels = (
           concurrency: AT_ONCE,
           breakAfter: BREAK_AFTER,
           coolDownMs: COOL_DOWN_MS,
+          look: looksAtModels(config.providers[provider]),
           ...config.policy,
         }),
         ...(config.notice !== undefined && { notice: config.notice }),

@@ -3,6 +3,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, it } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
 import { openTestEngines } from '../testing.ts';
+import type { PolicyOptions } from '../trouble/policy.ts';
 import { mailChecks } from './conformance.ts';
 import { openOutbox } from './outbox.ts';
 import type { Mail } from './port.ts';
@@ -39,10 +40,10 @@ const openServer = async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   opened.push(() => new Promise((resolve) => server.close(() => resolve())));
   const { port } = server.server.address() as { port: number };
-  const open = (credentials = '') =>
+  const open = (credentials = '', policy: Partial<PolicyOptions> = {}) =>
     openSmtp({
       ...{ url: `smtp://${credentials}127.0.0.1:${port}`, from: 'TalentSync <no-reply@example.com>' },
-      policy: { wait: async () => {} },
+      policy: { wait: async () => {}, ...policy },
     });
   return { open, got, refusals };
 };
@@ -73,6 +74,17 @@ it('gives up at once where trying again changes nothing', async () => {
   await expect((await open('sam:wrong@')).send(letter)).rejects.toMatchObject({ details: { trouble: 'unauthorised' } });
   expect(got).toEqual([]);
   expect(await mail.probe()).toMatchObject({ reduced: true });
+});
+
+it('a server that is well again is seen to be, though nobody wrote a letter since', async () => {
+  const { open, refusals } = await openServer();
+  let time = 0;
+  const mail = await open('', { now: () => time, attempts: 1 });
+  refusals.push(451);
+  await expect(mail.send(letter)).rejects.toMatchObject({ details: { trouble: 'unavailable' } });
+  expect(await mail.probe()).toMatchObject({ reduced: true });
+  time += 30_000;
+  await expect.poll(async () => (await mail.probe()).reduced).toBe(false);
 });
 
 it('the outbox keeps the newest two hundred', async () => {

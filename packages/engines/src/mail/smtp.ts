@@ -25,7 +25,7 @@ const failureOf = (cause: unknown): Error => {
 
 /** Letters by SMTP; STARTTLS is used where the server offers it. */
 export const openSmtp = async ({ url, from, policy: changes }: SmtpOptions): Promise<Mail> => {
-  const policy = createPolicy('The mail server', { ...POLICY, ...changes });
+  const policy = createPolicy('The mail server', { ...POLICY, look: () => transport().verify(), ...changes });
   const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
   const transport = madeOf([url], () => createTransport({ url: secretNow(url), ...timeouts }));
   return {

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import * as s3 from '@aws-sdk/client-s3';
-import { AppError } from '@talentsync/contracts';
 import { type Secret, secretNow } from '../secret.ts';
-import { providerFailure, type Trouble, troubleOf, troubleOfStatus } from '../trouble/failure.ts';
+import { providerFailure, troubleOf } from '../trouble/failure.ts';
 import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
 import { checkKey } from './key.ts';
+import { pieces } from './pieces.ts';
 import type { ObjectInfo, Objects } from './port.ts';
 import { createS3Address } from './s3-address.ts';
+import { conflict, isConflict, isMissing, statusOf, troubleIn } from './s3-answers.ts';
 
 export interface S3ObjectsOptions {
   bucket: string;
@@ -29,47 +30,6 @@ export interface S3ObjectsOptions {
 const MEGABYTE = 1024 * 1024;
 const PAGE = 1000;
 const HEADS_AT_ONCE = 16;
-const CONFLICTS = new Set(['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']);
-
-/** Also of an answer that is none of S3's: the library fails on its body, and keeps what came. */
-const statusOf = (error: unknown): number | undefined => {
-  const { $metadata, $response } = error as {
-    $metadata?: { httpStatusCode?: number };
-    $response?: { statusCode?: number };
-  };
-  return $metadata?.httpStatusCode ?? $response?.statusCode;
-};
-const isMissing = (error: unknown): boolean => statusOf(error) === 404 && (error as Error).name !== 'NoSuchBucket';
-const conflict = (cause: unknown): AppError =>
-  new AppError('CONFLICT', 'Somebody else changed this in the meantime; load it again.', { cause });
-
-const troubleIn = (error: unknown): Trouble => {
-  const status = statusOf(error);
-  const { name } = error as Error;
-  if (status === undefined) return name === 'TimeoutError' ? 'timeout' : 'unavailable';
-  if (status < 400) return 'garbage';
-  if (name === 'SlowDown' || status === 503) return 'rateLimited';
-  return status === 404 ? 'invalid' : troubleOfStatus(status, '');
-};
-
-/** Pieces of exactly `size` bytes, the last one shorter; at least one, also of nothing. */
-async function* pieces(body: Readable, size: number): AsyncGenerator<Buffer> {
-  let held: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    const whole = Buffer.from(chunk as Uint8Array);
-    held.push(whole);
-    bytes += whole.length;
-    while (bytes >= size) {
-      const joined = Buffer.concat(held);
-      yield joined.subarray(0, size);
-      held = [joined.subarray(size)];
-      bytes -= size;
-    }
-  }
-  yield Buffer.concat(held);
-}
-
 /** The keys as they are now; already over, so that they are asked for at each request. */
 const signingNow = (credentials: NonNullable<S3ObjectsOptions['credentials']>) => ({
   accessKeyId: secretNow(credentials.accessKeyId),
@@ -107,7 +67,7 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
   const ask = <Answer>(send: (until: Until) => Promise<Answer>, conditional = false): Promise<Answer> =>
     policy.run((abortSignal) =>
       send({ abortSignal }).catch((error: unknown) => {
-        if (conditional && CONFLICTS.has((error as Error).name)) throw conflict(error);
+        if (conditional && isConflict(error)) throw conflict(error);
         // 404 and 416 are answers: whoever asked reads them.
         if (isMissing(error) || statusOf(error) === 416) throw error;
         throw troubleOf(error) === undefined ? providerFailure('S3', troubleIn(error), { cause: error }) : error;

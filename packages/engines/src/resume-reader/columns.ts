@@ -201,7 +201,10 @@ const findCut = (pieces: Piece[], look: string | undefined): Cut | undefined => 
   const starts = new Map<number, number>();
   for (const { x } of pieces) starts.set(Math.round(x), (starts.get(Math.round(x)) ?? 0) + 1);
   const leftmost = Math.min(...pieces.map(({ x }) => x));
-  const candidates = [...starts]
+  // Headings with a sign or a rule before them begin a point or two beside their text.
+  const near = (x: number): number => [0, 1, 2].reduce((sum, by) => sum + (starts.get(x + by) ?? 0), 0);
+  const candidates = [...starts.keys()]
+    .map((x) => [x, near(x)] as const)
     .filter(([x, count]) => count >= FEWEST_LINES && x > leftmost + 40)
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, MOST_CANDIDATES)

@@ -1,4 +1,4 @@
-import { wordsOf } from './role-words.ts';
+import { namesPeople, wordsOf } from './role-words.ts';
 
 /** Legal forms; they end the name of a company, and a comma before one parts nothing. */
 export const LEGAL_FORM =
@@ -27,6 +27,7 @@ export const companyScore = (text: string): number => {
     if (KNOWN.has(word)) score = Math.max(score, words.length <= 3 ? 2 : 1.2);
     else if (WORDS.has(word)) score = Math.max(score, 1.4);
   }
+  if (words.length > 1 && namesPeople(words.at(-1) ?? '')) score = Math.max(score, 1.4);
   if (/\s&\s/.test(text) && words.length <= 5) score += 0.5;
   if (/^the\s/i.test(text)) score += 0.5;
   if (/\.(?:com|io|ai|org|net|co)$/i.test(text)) score += 1;

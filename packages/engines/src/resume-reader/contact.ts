@@ -12,6 +12,7 @@ const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}][\p{L}\p{N}.-]{0,
 const PHONE = /(?<![\p{L}\p{N}/@.=_-])(?:\(?\+|00)?[(\d][\d\s().\-/‐‑–]{5,24}\d(?![\p{L}\p{N}@/])/gu;
 const TOP_LEVEL =
   'com|org|net|io|dev|me|co|edu|gov|de|fr|es|pt|br|cn|uk|eu|info|app|ai|tech|design|page|pages|xyz|ch|at|nl|be|us|ca|in|it|se|no|dk|fi|pl|cz|jp|kr|au|nz|za|ie|mx|ar|cl|site|blog|cloud|online|website|link|cv|works|studio|art|pro|name|so|sh|gg|tv|to|ly|space|world|digital|software|engineer|example|test';
+/** An address on the web, with or without its scheme; without one its end is a known top-level domain. */
 export const URL_LIKE = new RegExp(
   `(?<![@\\p{L}\\p{N}.-])(?:(?:https?:\\/\\/|www\\.)(?:[a-z0-9_-]{1,63}\\.){1,5}[a-z]{2,24}|(?:[a-z0-9_-]{1,63}\\.){1,5}(?:${TOP_LEVEL}))(?![\\p{L}\\p{N}-])(?:\\/[^\\s|,;)\\]\\t•]*)?`,
   'giu',
@@ -139,7 +140,12 @@ const goesOn = (line: string, next: string): boolean => {
   if (!tail.includes('@')) return false;
   // What is left of the end of an address stands alone.
   if (/^[\p{Ll}\d-]{0,30}\.[a-z]{2,10}$/u.test(begin) && rest === '' && !KNOWN_END.test(tail)) return true;
-  return broken || (rest === '' && /^[a-z]{1,3}$/.test(begin) && (!KNOWN_END.test(tail) || begin.length === 1));
+  const whole = !KNOWN_END.test(tail) && KNOWN_END.test(tail + begin);
+  return (
+    broken ||
+    (rest === '' && /^[a-z]{1,3}$/.test(begin) && (!KNOWN_END.test(tail) || begin.length === 1)) ||
+    (rest === '' && /^[a-z]{1,12}$/.test(begin) && whole)
+  );
 };
 
 /** The text of lines, with addresses that a narrow column parted put together again. */

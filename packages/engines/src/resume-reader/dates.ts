@@ -13,7 +13,7 @@ const MONTHS = [
   'december dec dezember dez diciembre dic décembre déc dezembro',
 ];
 const SEASONS =
-  'spring summer autumn fall winter frühjahr frühling sommer herbst primavera verano otoño invierno printemps été automne hiver verão outono inverno';
+  'spring summer autumn fall winter wintersaison sommersaison wintersemester sommersemester frühjahr frühling sommer herbst primavera verano otoño invierno printemps été automne hiver verão outono inverno';
 
 const MONTH_NUMBER = new Map(
   MONTHS.flatMap((names, index) => names.split(' ').map((name) => [name, String(index + 1).padStart(2, '0')] as const)),
@@ -58,7 +58,7 @@ const BRIEF_RANGE = new RegExp(
   'iu',
 );
 const OPEN = new RegExp(`${NOT_BEFORE}(?:since|seit|desde|depuis|ab)\\s+(${POINT})${NOT_AFTER}`, 'iu');
-const DANGLING = new RegExp(`${NOT_BEFORE}(${POINT})\\s*(?:–|—|-)\\s*(?:$|\\t|[)\\]])`, 'iu');
+const DANGLING = new RegExp(`${NOT_BEFORE}(${POINT})\\s*(?:–|—|-)\\s*(?:$|\\t|[)\\]|•·])`, 'iu');
 const SHORT_RANGE = new RegExp(
   `${NOT_BEFORE}(?:${DAY}\\.?\\s+)?(${WORD})\\.?${DASH}((?:${DAY}\\.?\\s+)?(?:${WORD})\\.?,?\\s*(?:de\\s+)?${YEAR})${NOT_AFTER}`,
   'iu',
@@ -73,6 +73,7 @@ const AROUND =
 
 const LONGEST = 400;
 
+/** A time as a text names it: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, without an end where it goes on. */
 export interface DateRange {
   startDate?: string;
   endDate?: string;

@@ -54,6 +54,8 @@ const splitDegree = (text: string): { studyType: string; area?: string } => {
   if (pieces.length > 1 && DEGREE.exec(last)?.index === 0 && !DEGREE.test(pieces.slice(0, -1).join(', ')))
     return { studyType: last, area: pieces.slice(0, -1).join(', ') };
   const before = tidy(clean.slice(0, found.index));
+  // "Reife- und Diplomprüfung" is one kind of degree.
+  if (/-\s*(?:und|and|et|e|y)$/.test(clean.slice(0, found.index).trim())) return { studyType: clean };
   const after = clean.slice(found.index + found[0].length);
   // "Bachelor of Design" is one kind of degree; "BSc Physics" is a kind and its subject.
   if (/^\s+(?:of|de|des|der)\s/i.test(after)) {
@@ -80,7 +82,10 @@ const townOf = (text: string): Set<string> => {
   const pieces = partCommas(text);
   const last = pieces.at(-1) ?? '';
   const named = pieces.slice(0, -1).some((piece) => namesSchool(piece) && piece.split(' ').includes(last));
-  return new Set(named ? [last] : []);
+  // Chinese names of towns are two or three letters; no part of a school is called so.
+  const short = /^\p{Script=Han}{2,3}$/u.test(last) && pieces.slice(0, -1).some(namesSchool) && !namesSchool(last);
+  const twice = pieces.length > 2 && pieces.at(-2) === last;
+  return new Set(named || short || twice ? [last] : []);
 };
 
 const readStudy = (entry: Entry, institutionFirst: boolean): Study => {

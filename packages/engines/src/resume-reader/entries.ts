@@ -6,7 +6,12 @@ import { foldProjects, shareHeads } from './nested.ts';
 import { partCommas, partsOf, splitPlace } from './parts.ts';
 import { couldBeTown, placeScore } from './places.ts';
 import { titleScore } from './role-words.ts';
-import { joinText, LONGEST_BODY, type Row, rowsOf } from './rows.ts';
+import type { Row } from './row.ts';
+import { rowsOf } from './rows.ts';
+import { joinText } from './wrapping.ts';
+
+/** What is told of one entry is cut here, in letters. */
+const LONGEST_BODY = 4000;
 
 /** How many head rows stand right above a row, down to what the entry before tells. */
 const headsAbove = (rows: Row[], at: number, floor: number): number => {

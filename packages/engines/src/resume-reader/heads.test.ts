@@ -1,19 +1,6 @@
 import { expect, it } from 'vitest';
-import { layoutOf } from './conformance.ts';
-import { openOfflineResumeReader } from './offline.ts';
 import type { LayoutItem } from './port.ts';
-
-/** A piece of text at a place; half its size a letter wide, a Chinese letter as wide as it is high. */
-const at = (x: number, y: number, text: string, fontSize = 10, bold = false): LayoutItem => ({
-  ...{ text, x, y, fontSize, bold },
-  width: text.length * fontSize * (/\p{Script=Han}/u.test(text) ? 1 : 0.5),
-  height: fontSize,
-});
-const read = async (items: LayoutItem[]) => {
-  const reader = await openOfflineResumeReader();
-  return (await reader.read({ kind: 'pdf', pages: [{ width: 595, height: 842, items, links: [] }] })).profile;
-};
-const readText = async (text: string) => (await (await openOfflineResumeReader()).read(layoutOf(text))).profile;
+import { at, read, readText } from './testing.ts';
 
 it('a name in two weights without a space that shows is two names', async () => {
   const { basics } = await read([

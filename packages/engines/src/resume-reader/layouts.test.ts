@@ -1,20 +1,6 @@
 import { expect, it } from 'vitest';
-import { openOfflineResumeReader } from './offline.ts';
 import type { LayoutItem } from './port.ts';
-
-/** A piece of text at a place; half its size a letter wide. */
-const at = (x: number, y: number, text: string, fontSize = 10, bold = false): LayoutItem => ({
-  ...{ text, x, y, fontSize, bold },
-  width: text.length * fontSize * 0.5,
-  height: fontSize,
-});
-
-const read = async (items: LayoutItem[]) => {
-  const reader = await openOfflineResumeReader();
-  const page = { width: 595, height: 842, items, links: [] };
-  const { profile } = await reader.read({ kind: 'pdf', pages: [page] });
-  return profile;
-};
+import { at, read } from './testing.ts';
 
 /** Two jobs from `y` on: name, dates, list items; `head` places the first lines of a job. */
 const jobs = (y: number, head: (y: number, company: string, title: string, dates: string) => LayoutItem[]) =>

@@ -194,9 +194,10 @@ export const textOf = (pieces: Piece[]): string =>
     '',
   );
 
-/** Whether a line of the margin ends the span of time that the lines above it began ("Sep 2015–May" / "2017"). */
+/** Whether a line of the margin ends the span of time that the lines above it began ("Sep 2015–May" / "2017", "2013 –" / "June 2015"). */
 const completes = (holder: Line, aside: Piece[]): boolean =>
-  readDates(textOf(holder.margin))?.range !== true && readDates(textOf([...holder.margin, ...aside]))?.range === true;
+  (readDates(textOf(holder.margin))?.range !== true || /\d\s*[–—-]$/.test(textOf(holder.margin))) &&
+  readDates(textOf([...holder.margin, ...aside]))?.range === true;
 
 /** A heading in the margin over two lines ("Berufliche" / "Erfahrung"). */
 const continuesHeading = (holder: Line, aside: Piece[]): boolean => {

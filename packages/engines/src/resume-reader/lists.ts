@@ -6,8 +6,8 @@ import { bodyOf, type Line, textOf } from './lines.ts';
 import { partsOf, tidy } from './parts.ts';
 import { isBold, withoutBullet } from './pieces.ts';
 import { titleScore } from './role-words.ts';
-import { joinText } from './rows.ts';
-import { goesOn } from './wrapping.ts';
+
+import { goesOn, joinText } from './wrapping.ts';
 
 type Skills = NonNullable<ResumeProfile['skills']>;
 
@@ -170,14 +170,12 @@ export const readSkills = (lines: Line[]): Skills => {
       put(partList(rest));
       continue;
     }
-    // A line in bold over plain ones names a group.
+    // A line in bold over plain ones names a group, and so does one without a bullet over list items.
     const names =
-      line.bold &&
-      plainLook &&
       !bullet &&
       partList(text).length === 1 &&
       next !== undefined &&
-      (!next.line.bold || next.bullet);
+      (line.bold ? plainLook && (!next.line.bold || next.bullet) : next.bullet && line.pieces.length === 1);
     if (names) {
       open(text);
       continue;
@@ -194,6 +192,7 @@ export const readSkills = (lines: Line[]): Skills => {
     );
 };
 
+/** Projects with their times and what was done; of a list without heads each item is one. */
 export const readProjects = (entries: Entry[]): NonNullable<ResumeProfile['projects']> =>
   entries.flatMap((entry) => {
     const [first, ...rest] = partsOf(entry.head);
@@ -224,6 +223,7 @@ export const readProjects = (entries: Entry[]): NonNullable<ResumeProfile['proje
     ];
   });
 
+/** A certificate, an award or a publication. */
 export interface DatedItem {
   name: string;
   /** Who gave or printed it, where the line says so. */
@@ -253,8 +253,9 @@ export const readDated = (lines: Line[]): DatedItem[] =>
 
 /** A comma parts a name from its giver where the rest is short and capitalised. */
 const by0 = (text: string): boolean =>
-  /^[^,]{3,120}(?:,|\.)\s+\p{Lu}[^,]{2,60}$/u.test(text) && text.split(/,\s+|\.\s+/).length === 2;
+  /^[^,]{3,120}(?:,|\.)\s+\p{Ll}?\p{Lu}[^,]{2,60}$/u.test(text) && text.split(/,\s+|\.\s+/).length === 2;
 
+/** Interests, one each, whether in a line, in groups or in a list. */
 export const readInterests = (lines: Line[]): NonNullable<ResumeProfile['interests']> =>
   readSaid(lines).flatMap(({ text, label }) =>
     partList(

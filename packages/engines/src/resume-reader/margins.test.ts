@@ -1,17 +1,6 @@
 import { expect, it } from 'vitest';
-import { openOfflineResumeReader } from './offline.ts';
-import type { DocumentLayout, LayoutItem } from './port.ts';
+import { at, read } from './testing.ts';
 
-/** A piece of text at a place; half its size a letter wide. */
-const at = (x: number, y: number, text: string, fontSize = 10, bold = false): LayoutItem => ({
-  ...{ text, x, y, fontSize, bold },
-  width: text.length * fontSize * (/\p{Script=Han}/u.test(text) ? 1 : 0.5),
-  height: fontSize,
-});
-const read = async (items: LayoutItem[], kind: DocumentLayout['kind'] = 'pdf') => {
-  const reader = await openOfflineResumeReader();
-  return (await reader.read({ kind, pages: [{ width: 595, height: 842, items, links: [] }] })).profile;
-};
 const top = [at(40, 40, 'Irene Solana Gil', 24, true), at(40, 70, 'irene@example.es')];
 
 it('spans of time over two lines in a cell, months in small letters, belong each to its own job, and a year alone too', async () => {

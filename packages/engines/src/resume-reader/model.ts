@@ -5,6 +5,7 @@ import type { LanguageModel } from '../language-model/model.ts';
 import { datesIn } from './dates.ts';
 import type { ReadResume, ResumeReader } from './port.ts';
 
+/** The model that fills gaps, and the rules that it fills them for. */
 export interface ModelResumeReaderOptions {
   languageModel: LanguageModel;
   /** Reads first; the model fills gaps and never replaces what was read. */

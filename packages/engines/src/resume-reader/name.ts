@@ -3,15 +3,18 @@ import { closeUp, sectionOf } from './headings.ts';
 import type { Line } from './lines.ts';
 import { placeScore } from './places.ts';
 import { titleScore } from './role-words.ts';
+import { namesSchool } from './school-words.ts';
 
+/** What parts a line of ways to reach somebody: signs, wide gaps, dashes between spaces. */
 export const PIECES = /\t|⬩|\s*[|•·∙⋄◇♦◆▪■●,;]\s+(?=\S)|\s+[–—/]\s+|\s{3,}|(?<=\S)\s*[|•⬩⋄♦]\s*(?=\S)/u;
+/** What stands before such a fact ("Tel.:", "Name:"), in six languages. */
 export const LABELS =
-  /^(?:e-?mail|mail|tel(?:efon|efono|éfono|ephone|éphone|\.)?|phone|mobile?|mobil|cell|portable|handy|m|t|p|e|w|address|adresse|anschrift|dirección|endereço|location|wohnort|website|web|url|linkedin|github|电话|手机|邮箱|电子邮箱|地址|微信|姓名|name)\s*[:：.]\s*/iu;
+  /^(?:e-?mail|mail|tel(?:efon|efono|éfono|ephone|éphone|\.)?|phone|mobile?|mobil|cell|portable|handy|m|t|p|e|w|address|adresse|anschrift|dirección|endereço|location|wohnort|website|web|url|linkedin|github|电话|手机|邮箱|电子邮箱|地址|微信|姓名|name|(?:vor- und )?nachname|nombre(?: y apellidos)?|nom(?: et prénom)?|nome(?: completo)?|correo(?: electrónico)?|courriel)\s*[:：.]\s*/iu;
 
 const NAME_WORD =
-  /^(?:[ʻʼʿ'’‘]?\p{Lu}[\p{L}\p{M}.ªº'’ʼ`\-‐]*|\(\p{Lu}[\p{L}\p{M}.'’-]*\)|["“]\p{Lu}[\p{L}\p{M}]*["”]|(?:von|van|de|der|den|del|dela|da|dos|das|di|du|la|le|el|al|bin|binti|ibn|ben|y|e|zu|zum|ter|ten|af|av|ap|ab|abu|bint|dal|della|delle|lo|les|san|st|i|und|vom|op)\.?|(?:d|o|l|al|el|ul|ad|an|as)['’-]\p{Lu}\p{L}+)$/u;
+  /^(?:[ʻʼʿ'’‘]?\p{Lu}[\p{L}\p{M}.ªº'’ʼ`\-‐]*|\(\p{Lu}[\p{L}\p{M}.'’-]*\)|["“]\p{Lu}[\p{L}\p{M}]*["”]|(?:von|van|de|der|den|del|dela|da|dos|das|di|du|la|le|el|al|bin|binti|ibn|ben|y|e|zu|zum|ter|ten|af|av|ap|ab|abu|bint|dal|della|delle|lo|les|san|st|i|und|vom|op)\.?|(?:d|o|l|al|el|ul|ad|an|as|ben|bar|bat|bin|ibn|abu)['’-]\p{Lu}\p{L}+)$/u;
 const NOT_A_NAME =
-  /curriculum|vitae|resume|résumé|lebenslauf|\bcv\b|hoja de vida|currículo|简历|university|address|street|confidential|@|https?|www\.|\d/iu;
+  /curr[ií]culum|v[ií]ta[eæ]?\b|vitæ|resume|résumé|lebenslauf|\bcv\b|hoja de vida|currículo|简历|university|address|street|confidential|@|https?|www\.|\d/iu;
 const TITLES = /^(?:curriculum vitae|resume|résumé|lebenslauf|cv)(?:\s+(?:of|von|de))?\s*[:–—|-]?\s+/i;
 /** What stands behind a name with a comma: short words with a capital. */
 const BEHIND = /,\s*(?:[A-Z][\p{L}.]{1,7}(?:,\s*|\s+|$)){1,5}$/u;
@@ -45,7 +48,7 @@ const UNFINISHED = /\s(?:von|van|de|der|den|del|da|dos|das|di|du|zu|zum|ter|ten|
 
 /** Whether a text may be a name; `strong` lets "Mason Baker" be one, where size or address speak for it. */
 const looksLikeName = (text: string, strong: boolean): boolean => {
-  if (NOT_A_NAME.test(text) || text.length > 60 || sectionOf(text) !== undefined) return false;
+  if (NOT_A_NAME.test(text) || text.length > 60 || sectionOf(text) !== undefined || namesSchool(text)) return false;
   if (/^[\p{Script=Han}·\s]{2,8}$/u.test(text)) return titleScore(text) === 0;
   const words = text.split(/\s+/);
   return (
@@ -81,7 +84,7 @@ const partByAddress = (name: string, email: string | undefined): string => {
 };
 
 const BEGINS_NAME =
-  /^(?:\p{Lu}|(?:von|van|vom|de|der|den|del|dela|della|da|do|dos|das|di|du|la|le|los|el|al|af|av|zu|zum|zur|ter|ten|bin|ibn|e|y)\s)/u;
+  /^(?:\p{Lu}|(?:von|van|vom|de|der|den|del|dela|della|da|do|dos|das|di|du|la|le|los|el|al|af|av|zu|zum|zur|ter|ten|bin|ibn|e|y)\s|(?:ben|bar|bat|bin|ibn|al|el|abu)-\p{Lu})/u;
 /** Given and family name in two weights stand so close that no space is seen between them; a weight changes within no name. */
 const MOST_LOOKS = 6;
 const spacedByLook = (piece: Line['pieces'][number]): string =>
@@ -169,7 +172,9 @@ export const readName = (head: Line[], email: string | undefined, usual: number)
       let foot = line.y;
       // Lines of small print beside it may lie between.
       for (const [nth, next] of head.slice(index + 1, index + 9).entries()) {
-        const below = next.pieces.filter(({ size }) => Math.abs(size - (tops[0]?.size ?? 0)) < 0.15 * size);
+        const below = [...next.margin, ...next.pieces].filter(
+          ({ size }) => Math.abs(size - (tops[0]?.size ?? 0)) < 0.15 * size,
+        );
         if (nth >= 3 && next.y - foot > 1.8 * line.size) break;
         if (below.length !== 1 || next.y - line.y > 5 * next.size) {
           if (next.pieces.some(({ size }) => size > 1.3 * usual)) break;
@@ -188,6 +193,7 @@ export const readName = (head: Line[], email: string | undefined, usual: number)
   return candidates.toSorted((a, b) => b.worth - a.worth)[0];
 };
 
+/** A name in capitals as people write it, particles small and numerals large; any other as it is. */
 export const sentenceCase = (name: string): string =>
   name === name.toUpperCase() && name !== name.toLowerCase()
     ? name

@@ -1,6 +1,6 @@
 import { bodyOf, type Line } from './lines.ts';
-import { joinText } from './rows.ts';
-import { goesOn } from './wrapping.ts';
+
+import { goesOn, joinText } from './wrapping.ts';
 
 /** Lines as the paragraphs that they make. */
 export const joinParagraphs = (lines: Line[]): string[] => {

@@ -19,6 +19,7 @@ export interface Part {
 const SEPARATOR = /\t|\s*[|•·⋄◇♦⬩∙]\s*|\s+[–—―]\s+|\s+-{1,2}\s+|\s+@\s*(?=\S)|\s+\/\/\s+|\s{3,}/u;
 /** "Engineer at Acme": parts where a title stands before it; "University of Texas at Austin" is one. */
 const AT = /^(.{3,80}?[\p{L}\p{N})])\s+(?:at|bei|chez)\s+(?:der\s+|the\s+)?(?=[\p{Lu}\p{Lo}])(.{2,})$/u;
+const IN_FIRM = /^(.{3,60}?)\s+(?:en|na|no|em)\s+(?=\p{Lu})(.{4,80})$/u;
 const COLON = /^([^:：]{2,60})[:：]\s*(?=[\p{Lu}\p{Lo}])(.{2,80})$/u;
 const CONNECTOR = /^(?:at|in|bei|chez|em|en|@|for|with)(?:\s+|$)(?!\p{Ll}+$)/iu;
 const EDGES = /^[\s,;:|•·⬩_–—-]+|[\s,;:|•·⬩_–—-]+$/g;
@@ -29,6 +30,7 @@ const KIND_OF_WORK =
 const LASTED =
   /^[(\s]*(?:\d{1,2}\+?\s*(?:years?|yrs?\.?|jahre?n?|ans?|années?|años?|anos?|年)\s*)?(?:,?\s*(?:and|und|et|y|e)?\s*\d{1,2}\s*(?:months?|mos?\.?|monate?n?|mois|mes(?:es)?|mês|个月))?[)\s]*$/i;
 
+/** A phrase without the signs at its edges, brackets around it and doubled spaces. */
 export const tidy = (text: string): string =>
   text
     .replace(EDGES, '')
@@ -80,6 +82,9 @@ export const partsOf = (head: HeadPiece[]): Part[] => {
         const isJob = titleScore(before) >= 1.5 && companyScore(before) < titleScore(before);
         const isStudy = namesSchool(after) && DEGREE.test(before) && !namesSchool(before);
         if (at !== null && (isJob || isStudy)) return [before, after];
+        // "Jefa en Forjas del Ebro, S.A.": "en" stands in titles too, before no legal form though.
+        const [, role = '', firm = ''] = IN_FIRM.exec(text.trim()) ?? [];
+        if (LEGAL_FORM.test(firm) && titleScore(role) >= 1.5) return [role, firm];
         // "Acme: Engineer", "Engineer: Acme": one side is a title, the other none.
         const [, left = '', right = ''] = COLON.exec(text.trim()) ?? [];
         return left !== '' && titleScore(left) >= 1.5 !== titleScore(right) >= 1.5 ? [left, right] : [text];
@@ -87,10 +92,9 @@ export const partsOf = (head: HeadPiece[]): Part[] => {
         // "Acme (Leeds, UK)": what stands in brackets is a thing of its own where it is a place.
         const bracket = /^(.{2,})\(([^()]{2,60})\)\s*$/.exec(raw.trim());
         const inner = bracket?.[2] ?? '';
-        const texts =
-          bracket !== null && (placeScore(inner) >= 0.8 || KIND_OF_WORK.test(inner))
-            ? [bracket[1] ?? '', inner]
-            : [raw];
+        // "Engineer (freelance)" is a title as it stands; behind a company it says how somebody was employed.
+        const kind = KIND_OF_WORK.test(inner) && titleScore(bracket?.[1] ?? '') < 1.5;
+        const texts = bracket !== null && (placeScore(inner) >= 0.8 || kind) ? [bracket[1] ?? '', inner] : [raw];
         for (const whole of texts.map(tidy)) {
           // "*Engineer* at *Acme*": the word between two looks belongs to neither.
           const bare = whole.replace(/^(?:at|bei|chez)\s+(?=\p{Lu})/u, '');
@@ -154,5 +158,6 @@ export const splitPlace = (
   return { rest: text, place: undefined };
 };
 
+/** Whether a phrase is more likely a place than a title or an employer. */
 export const looksLikePlace = (text: string): boolean =>
   placeScore(text) >= 0.8 && titleScore(text) < 1.7 && companyScore(text) < 2;

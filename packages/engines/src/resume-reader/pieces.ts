@@ -70,6 +70,7 @@ const clean = (text: string): string =>
 
 const isBullet = (text: string): boolean => BULLET_ALONE.test(text.trim());
 const isMark = (text: string): boolean => isBullet(text) || text.trim() === ICON;
+/** A text without the sign or picture of a list item in front. */
 export const withoutBullet = (text: string): string =>
   text
     .replace(/^(?:⬩\s*)+/u, '')
@@ -246,6 +247,7 @@ export const readPieces = (page: LayoutPage): Piece[] => {
   });
 };
 
+/** Whether most letters of a piece are bold. */
 export const isBold = ({ spans }: Piece): boolean => {
   const [bold, all] = spans.reduce(
     ([some, total], span) => [some + (span.bold ? span.text.length : 0), total + span.text.length] as [number, number],

@@ -30,8 +30,13 @@ const places = (): Set<string> => {
 };
 const states = new Set(STATES.split(' '));
 
+/** Towns that are called after their water: "Zell am See", "Weiden an der Raab", "Stratford-upon-Avon". */
+const BY_WATER =
+  /^\p{Lu}\p{L}+[ -](?:am (?:See|Main|Rhein|Neckar|Inn|Lech|\p{Lu}\p{L}+see)|an der \p{Lu}\p{L}+|upon[ -]\p{Lu}\p{L}+)$/u;
+
 const isName = (text: string): boolean =>
   states.has(text) ||
+  BY_WATER.test(text) ||
   places().has(text.toLowerCase()) ||
   places().has(text.toLowerCase().replace(/^(?:greater|the) /, ''));
 const CAPITALISED =

@@ -13,6 +13,7 @@ export interface LayoutItem {
   italic?: boolean;
 }
 
+/** A page with its size in points. */
 export interface LayoutPage {
   width: number;
   height: number;
@@ -21,6 +22,7 @@ export interface LayoutPage {
   links: Array<{ x: number; y: number; width: number; height: number; url: string }>;
 }
 
+/** A document as places and words, without what they mean. */
 export interface DocumentLayout {
   kind: 'pdf' | 'docx' | 'txt';
   pages: LayoutPage[];
@@ -28,6 +30,7 @@ export interface DocumentLayout {
   readByOcr?: boolean;
 }
 
+/** What a resume says, and how sure that is. */
 export interface ReadResume {
   profile: ResumeProfile;
   warnings: ResumeWarning[];

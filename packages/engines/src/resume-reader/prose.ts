@@ -1,5 +1,6 @@
 import { LEGAL_FORM } from './company-words.ts';
 
+/** No head has more letters. */
 export const LONGEST_HEAD = 160;
 const MOST_WORDS = 22;
 
@@ -14,7 +15,7 @@ export const isProse = (text: string): boolean => {
   return (
     text.length > LONGEST_HEAD ||
     words > MOST_WORDS ||
-    (words > 9 && /[.;:!?。]$/.test(text)) ||
+    (words > 9 && /[.;:!?。]$/.test(text) && !LEGAL_FORM.test(text)) ||
     // A short sentence ends with a word and a full stop; "Acme Inc." and "M.Sc." end otherwise.
     (words > 4 && /\p{Ll}{4,}[.;]$/u.test(text) && !LEGAL_FORM.test(text)) ||
     // Several things told in a row.

@@ -2,8 +2,9 @@ import { readDates } from './dates.ts';
 import type { SectionName } from './heading-words.ts';
 import { sectionOf } from './headings.ts';
 import type { Line } from './lines.ts';
-import { joinText } from './rows.ts';
+import { joinText } from './wrapping.ts';
 
+/** Lines under one heading; `head` is what stands before the first. */
 export interface Section {
   name: SectionName;
   title: string;

@@ -21,6 +21,7 @@ const SPOKEN = new RegExp(`^\\s*(\\p{L}[\\p{L} ]{0,28}?)\\s*(?:${FLUENCY})?\\)?\
 const FLUENT =
   /^(?:native|mother tongue|fluent|proficient|professional|conversational|basic|elementary|intermediate|advanced|beginner|bilingual|working|limited|muttersprache|verhandlungssicher|fließend|gut|grundkenntnisse|konversation|nativ[oa]|fluid[oa]|avanzad[oa]|básic[oa]|interm[eé]di[oa]|langue maternelle|maternelle?|courant|bilingue|notions|débutant|avançad[oa]|fluente|[abc][12]\b|cet-?\d|母语|流利|熟练|full professional)/i;
 
+/** Spoken languages and how well each is spoken, in lines, pairs, columns or brackets. */
 export const readLanguages = (lines: Line[]): NonNullable<ResumeProfile['languages']> => {
   const languages: NonNullable<ResumeProfile['languages']> = [];
   for (const { text, label, line } of readSaid(lines)) {
@@ -40,7 +41,10 @@ export const readLanguages = (lines: Line[]): NonNullable<ResumeProfile['languag
       for (const [nth, piece] of line.pieces.entries()) (below[nth] as { fluency?: string }).fluency = piece.text;
       continue;
     }
-    const pieces = text.split(/[;|•·]|,\s*(?![^(]*\))|、/).flatMap((part) => {
+    const named = text.split('\t').filter((part) => /\p{L}[:：]$/u.test(part)).length;
+    // "English:   native   German:   B2", each name with its colon.
+    const paired = named > 0 ? text.replace(/[:：]\t/gu, ': ').replaceAll('\t', ';') : text;
+    const pieces = paired.split(/[;|•·]|,\s*(?![^(]*\))|、/).flatMap((part) => {
       const [first = '', ...rest] = part.split('\t').map((piece) => piece.trim());
       return rest.length === 1 && FLUENT.test(rest[0] ?? '') ? [`${first}: ${rest[0]}`] : [first, ...rest];
     });

@@ -4,11 +4,7 @@ import { readDates } from './dates.ts';
 import { sectionOf } from './headings.ts';
 import { openOfflineResumeReader } from './offline.ts';
 import type { LayoutItem } from './port.ts';
-
-const read = async (text: string) => {
-  const reader = await openOfflineResumeReader();
-  return (await reader.read(layoutOf(text))).profile;
-};
+import { at, readText as read, read as readPage } from './testing.ts';
 
 it.each([
   ['(+49) 170 1234567', '491701234567'],
@@ -259,13 +255,6 @@ it('an icon before a heading hides nothing', () => {
   expect(sectionOf('⬩ Work Experience')).toBe('work');
 });
 
-/** A piece of text at a place; half its size a letter wide. */
-const at = (x: number, y: number, text: string, fontSize = 10, bold = false): LayoutItem => ({
-  ...{ text, x, y, fontSize, bold },
-  width: text.length * fontSize * 0.5,
-  height: fontSize,
-});
-
 it.each<[string, (y: number, title: string, company: string, city: string, dates: string) => LayoutItem[]]>([
   ['company | title | dates | city', (y, t, c, p, d) => [at(40, y, `${c} | ${t} | ${d} | ${p}`)]],
   ['company: title (dates)', (y, t, c, _, d) => [at(40, y, `${c}: ${t} (${d})`, 10, true)]],
@@ -276,7 +265,6 @@ it.each<[string, (y: number, title: string, company: string, city: string, dates
     (y, t, c, p, d) => [at(40, y, c, 10, true), at(440, y, d), at(40, y + 14, t), at(440, y + 14, p)],
   ],
 ])('tells title, company and time apart in the order “%s”', async (_, head) => {
-  const reader = await openOfflineResumeReader();
   const jobs = [
     ['Pressroom Lead', 'Halden Print', 'Leeds, UK', 'May 2019 – June 2023'],
     ['Machine Operator', 'Fjord Papers', 'Oslo, Norway', 'March 2014 – April 2019'],
@@ -290,8 +278,8 @@ it.each<[string, (y: number, title: string, company: string, city: string, dates
     ]),
     ...[at(40, 440, 'Skills', 14, true), at(40, 460, 'Offset printing, Colour management')],
   ];
-  const { profile } = await reader.read({ kind: 'pdf', pages: [{ width: 595, height: 842, items, links: [] }] });
-  expect(profile.work?.map(({ position, name, startDate }) => [position, name, startDate])).toEqual([
+  const { work } = await readPage(items);
+  expect(work?.map(({ position, name, startDate }) => [position, name, startDate])).toEqual([
     ['Pressroom Lead', 'Halden Print', '2019-05'],
     ['Machine Operator', 'Fjord Papers', '2014-03'],
     ['Data Analyst', 'Tidewater', '2011-05'],

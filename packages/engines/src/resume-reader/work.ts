@@ -3,7 +3,7 @@ import { companyScore } from './company-words.ts';
 import type { Entry } from './entry.ts';
 import { looksLikePlace, type Part, partCommas, partsOf, splitPlace, tidy } from './parts.ts';
 import { couldBeTown, isKnownPlace, placeScore } from './places.ts';
-import { titleScore } from './role-words.ts';
+import { endsInRole, titleScore } from './role-words.ts';
 
 export type Job = NonNullable<ResumeProfile['work']>[number];
 
@@ -231,7 +231,7 @@ const readJob = (entry: Entry, habits: Habits): Job => {
       const learned = (key: string): number =>
         Math.max(-1.2, Math.min(1.2, (habits.titles.get(key) ?? 0) - (habits.companies.get(key) ?? 0)));
       const leansTitle = titleScore(only.text) - companyScore(only.text) + learned(only.slot);
-      if (leansTitle > 0) job.position = only.text;
+      if (leansTitle > 0 || (endsInRole(only.text) && companyScore(only.text) < 2)) job.position = only.text;
       else job.name = only.text;
     }
   }

@@ -46,3 +46,20 @@ export const goesOn = (before: Line, line: Line): boolean => {
   const hangs = before.bullet && line.x > before.x + 3;
   return (hangs || /^\p{Ll}/u.test(text)) && room < 0.35 * (before.edge - before.x) && !/[.!?:]$/.test(before.text);
 };
+
+const LETTERED = /\p{L}-$/u;
+
+/** Text over several lines as one; a word parted at the end of a line is joined where it was parted by the typesetter. */
+export const joinText = (before: string, text: string): string => {
+  if (LETTERED.test(before) && /^\p{Ll}/u.test(text)) {
+    const first = /[\p{L}]+-$/u.exec(before)?.[0] ?? '';
+    // "sign-" + "up" keeps its hyphen, "develop-" + "ment" does not.
+    const keeps =
+      /^(?:up|on|in|off|out|to|of|and|or|based|time|end|level|scale|term|driven|wide|free|first|side|time|line|house|the|functional|edge|site|round|life|commerce|learning)\b/.test(
+        text,
+      ) || first.length <= 3;
+    return keeps ? before + text : before.slice(0, -1) + text;
+  }
+  const tight = /[\p{Script=Han},。;、]$/u.test(before) && /^\p{Script=Han}/u.test(text);
+  return tight || /[\p{L}\d]\/$|-$/u.test(before) ? before + text : `${before} ${text}`;
+};

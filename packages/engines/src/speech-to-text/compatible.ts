@@ -2,6 +2,7 @@ import { AppError } from '@talentsync/contracts';
 import { modelOf } from '../models.ts';
 import { providerFailure, troubleOf } from '../trouble/failure.ts';
 import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
+import { looksAtModels } from '../trouble/sign-of-life.ts';
 import { createVendorCall, type VendorOptions, vendorTextOf } from '../trouble/vendor.ts';
 import { readWave } from '../waves.ts';
 import { readAnswer } from './answer.ts';
@@ -43,8 +44,9 @@ const fileName = (mediaType: string): string =>
 const shortened = (prompt: string): string =>
   prompt.length <= LONGEST_PROMPT ? prompt : prompt.slice(-LONGEST_PROMPT).replace(/^\S*\s/, '');
 
-const policiesOf = ({ provider, timeoutMs, policy }: CompatibleSpeechToTextOptions) => {
-  const shared = { concurrency: 16, breakAfter: 5, coolDownMs: 30_000, ...policy };
+const policiesOf = (options: CompatibleSpeechToTextOptions) => {
+  const { provider, timeoutMs, policy } = options;
+  const shared = { concurrency: 16, breakAfter: 5, coolDownMs: 30_000, look: looksAtModels(options), ...policy };
   return {
     caption: createPolicy(provider, {
       ...shared,

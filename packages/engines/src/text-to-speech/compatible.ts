@@ -2,6 +2,7 @@ import { AppError } from '@talentsync/contracts';
 import { modelOf } from '../models.ts';
 import { providerFailure } from '../trouble/failure.ts';
 import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
+import { looksAtModels } from '../trouble/sign-of-life.ts';
 import { createVendorCall, type VendorOptions } from '../trouble/vendor.ts';
 import { joinWaves } from '../waves.ts';
 import { piecesOf } from './pieces.ts';
@@ -43,6 +44,7 @@ export const openCompatibleTextToSpeech = async (options: CompatibleTextToSpeech
   const { voices, languages } = ORPHEUS[model] ?? options;
   const policy = createPolicy(provider, {
     ...{ attempts: 2, timeoutMs: options.timeoutMs, concurrency: 4, breakAfter: 4, coolDownMs: 30_000 },
+    look: looksAtModels(options),
     ...options.policy,
   });
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { providerFailure, readRetryAfter, troubleOf, troubleOfStatus } from './failure.ts';
 import { createPolicy, type PolicyOptions } from './policy.ts';
@@ -99,6 +100,57 @@ it('an answer that nothing is there shows that a provider is back', async () => 
   expect(policy.state().open).toBe(false);
   expect(policy.problem()).toBeUndefined();
   expect(await policy.run(away.call)).toBe('answer');
+});
+
+it('whoever asks how a provider is makes it look, once in a while, and learns that it is back without a call', async () => {
+  let [looks, back] = [0, false];
+  const look = async () => {
+    looks += 1;
+    if (!back) throw new Error('still away');
+  };
+  const { policy, pass } = clock({ attempts: 1, look });
+  await expect(policy.run(failing(1).call)).rejects.toThrow();
+  const asked = async () => {
+    for (let time = 0; time < 3; time += 1) policy.problem();
+    await setImmediate();
+    return { looks, problem: policy.problem() };
+  };
+  const problem = 'vendor could not be reached.';
+  expect(await asked()).toEqual({ looks: 0, problem });
+  pass(30_000);
+  expect(await asked()).toEqual({ looks: 1, problem });
+  back = true;
+  expect(await asked()).toEqual({ looks: 1, problem });
+  pass(30_000);
+  expect(await asked()).toEqual({ looks: 2, problem: undefined });
+  expect(policy.state()).toMatchObject({ calls: 1, failures: 1, lastTrouble: undefined });
+});
+
+it('a look shows nothing of what failed meanwhile, nor opens what the breaker holds', async () => {
+  const looked = Promise.withResolvers<void>();
+  const { policy, pass } = clock({ attempts: 1, breakAfter: 2, look: () => looked.promise });
+  const away = failing(9);
+  await expect(policy.run(away.call)).rejects.toThrow();
+  pass(30_000);
+  policy.problem();
+  await expect(policy.run(away.call)).rejects.toThrow();
+  looked.resolve();
+  await setImmediate();
+  expect([policy.problem(), policy.state().open]).toEqual(['vendor could not be reached.', true]);
+});
+
+it.each(['quota', 'unauthorised', 'retired', 'terms'] as const)('%s only a true call ends', async (trouble) => {
+  let looks = 0;
+  const look = async () => {
+    looks += 1;
+  };
+  const { policy, pass } = clock({ attempts: 1, look });
+  await expect(policy.run(failing(1, () => providerFailure('vendor', trouble)).call)).rejects.toThrow();
+  pass(60_000);
+  expect(policy.problem()).toBeDefined();
+  expect(looks).toBe(0);
+  await policy.run(async () => 'answer');
+  expect(policy.problem()).toBeUndefined();
 });
 
 it('lets go of a call that heeds no signal, and shows that somebody had too little time for a provider', async () => {

@@ -11,6 +11,8 @@ export interface PolicyOptions {
   /** Failures in a row after which nothing is sent for `coolDownMs`; then one call tries the water. */
   breakAfter: number;
   coolDownMs: number;
+  /** Something that costs nothing; what it resolves with shows that the provider is back. */
+  look?: ((signal: AbortSignal) => Promise<unknown>) | undefined;
   /** Injected in tests. */
   now?: () => number;
   random?: () => number;
@@ -27,11 +29,18 @@ interface PolicyState {
   lastTrouble: Trouble | 'unknown' | undefined;
 }
 
+/** What ends by itself and a look can show. Whether a key, an account or a model is taken again only a true call shows. */
+const SHOWN_BY_A_LOOK: ReadonlySet<string> = new Set(['timeout', 'rateLimited', 'unavailable', 'garbage']);
+const LOOK_MS = 5_000;
+
 /** The one place where calls to a provider wait, are timed, tried again and held back. */
 export interface Policy {
   run<Value>(call: (signal: AbortSignal) => Promise<Value>, signal?: AbortSignal): Promise<Value>;
   state(): PolicyState;
-  /** What is wrong with the provider, in words, since its last call; undefined where only a request was the matter. */
+  /**
+   * What is wrong with the provider, in words, since its last call; undefined where only a request was the matter. Whoever asks for
+   * this or `state` when `coolDownMs` are over since then makes it look whether the provider is back, and waits for nothing.
+   */
   problem(): string | undefined;
 }
 
@@ -112,6 +121,39 @@ export const createPolicy = (provider: string, options: PolicyOptions): Policy =
   let calls = 0;
   let failures = 0;
   let lastTrouble: PolicyState['lastTrouble'];
+  let lookAt = 0;
+  let looking = false;
+
+  const failed = (trouble: NonNullable<PolicyState['lastTrouble']>): void => {
+    failures += 1;
+    lastTrouble = trouble;
+    lookAt = now() + coolDownMs;
+  };
+
+  /** The breaker is left to true calls: a list that comes does not say that answers do. */
+  const look = (): void => {
+    const { look: ask } = options;
+    if (ask === undefined || looking || now() < lookAt) return;
+    if (lastTrouble === undefined || !SHOWN_BY_A_LOOK.has(lastTrouble)) return;
+    looking = true;
+    const before = failures;
+    const limit = expire(Math.min(timeoutMs, LOOK_MS));
+    heeding(
+      limit,
+      Promise.resolve().then(() => ask(limit)),
+    )
+      .then(
+        () => {
+          if (failures === before) lastTrouble = undefined;
+        },
+        () => {
+          lookAt = now() + coolDownMs;
+        },
+      )
+      .finally(() => {
+        looking = false;
+      });
+  };
 
   const once = async <Value>(call: (signal: AbortSignal) => Promise<Value>, outer: AbortSignal): Promise<Value> => {
     outer.throwIfAborted();
@@ -127,21 +169,20 @@ export const createPolicy = (provider: string, options: PolicyOptions): Policy =
       if (outer.aborted) {
         // Somebody's own time was over first. That is worth showing, and no reason to break: others have more patience.
         if ((outer.reason as Error | undefined)?.name === 'TimeoutError') {
-          failures += 1;
-          lastTrouble = 'timeout';
+          failed('timeout');
         }
         throw error;
       }
       const failure = timer.aborted ? providerFailure(provider, 'timeout', { cause: error }) : error;
-      failures += 1;
-      lastTrouble = troubleOf(failure) ?? 'unknown';
+      const trouble = troubleOf(failure) ?? 'unknown';
+      failed(trouble);
       // What is about the request was answered by a provider that is well: also "not there", after a time away.
-      if (OF_THE_REQUEST.has(lastTrouble)) inARow = 0;
-      else if (isPassing(failure) || lastTrouble === 'quota' || lastTrouble === 'unauthorised') {
+      if (OF_THE_REQUEST.has(trouble)) inARow = 0;
+      else if (isPassing(failure) || trouble === 'quota' || trouble === 'unauthorised') {
         inARow += 1;
         if (inARow >= breakAfter) {
           openUntil = now() + coolDownMs;
-          heldFor = isPassing(failure) ? (lastTrouble as Trouble) : 'unavailable';
+          heldFor = isPassing(failure) ? (trouble as Trouble) : 'unavailable';
         }
       }
       throw failure;
@@ -173,10 +214,15 @@ export const createPolicy = (provider: string, options: PolicyOptions): Policy =
         leave();
       }
     },
-    state: () => ({ open: now() < openUntil, calls, failures, lastTrouble }),
-    problem: () =>
-      lastTrouble === undefined || OF_THE_REQUEST.has(lastTrouble)
+    state() {
+      look();
+      return { open: now() < openUntil, calls, failures, lastTrouble };
+    },
+    problem() {
+      look();
+      return lastTrouble === undefined || OF_THE_REQUEST.has(lastTrouble)
         ? undefined
-        : providerFailure(provider, lastTrouble as Trouble).message,
+        : providerFailure(provider, lastTrouble as Trouble).message;
+    },
   };
 };

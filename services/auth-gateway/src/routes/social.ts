@@ -1,6 +1,6 @@
 import { AppError, mail } from '@talentsync/contracts';
 import { mount } from '@talentsync/kit';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setProofCookie, setRefreshCookie, takeProofCookie } from '../cookie.ts';
 import { originOf } from '../service/origin.ts';
 import type { RouteParts } from './answer.ts';
@@ -9,10 +9,23 @@ import type { RouteParts } from './answer.ts';
 export const mountSocial = (app: FastifyInstance, parts: RouteParts): void => {
   const { guard, identity, service } = parts;
 
+  /** A browser on its way is told on the page where it began, not in JSON. */
+  const toldOnPage = (request: FastifyRequest, reply: FastifyReply, error: unknown) => {
+    if (!(error instanceof AppError) || error.status >= 500) request.log.warn({ err: error }, 'A sign-in failed.');
+    // A code alone: whoever makes up such an address puts no words of theirs on our page.
+    return reply.redirect(`/login#problem=${error instanceof AppError ? error.code : 'INTERNAL'}`);
+  };
+
   mount(app, guard, mail.startSocial, async ({ params, request, reply }) => {
-    const { url, proof } = await identity.social.start(params.provider);
-    setProofCookie(request, reply, proof);
-    return reply.header('cache-control', 'no-store').redirect(url);
+    reply.header('cache-control', 'no-store');
+    try {
+      const { url, proof } = await identity.social.start(params.provider);
+      setProofCookie(request, reply, proof);
+      return reply.redirect(url);
+    } catch (error) {
+      if (request.headers.accept?.includes('text/html') !== true) throw error;
+      return toldOnPage(request, reply, error);
+    }
   });
 
   mount(app, guard, mail.finishSocial, async (call) => {
@@ -25,11 +38,7 @@ export const mountSocial = (app: FastifyInstance, parts: RouteParts): void => {
       setRefreshCookie(request, reply, outcome.refreshToken, parts.refreshTokenDays);
       return reply.redirect('/');
     } catch (error) {
-      // A browser is on its way: it is told on the page where it began, not in JSON.
-      if (!(error instanceof AppError) || error.status >= 500) request.log.warn({ err: error }, 'A sign-in failed.');
-      // A code alone: whoever makes up such an address puts no words of theirs on our page.
-      const code = error instanceof AppError ? error.code : 'INTERNAL';
-      return reply.redirect(`/login#problem=${code}`);
+      return toldOnPage(request, reply, error);
     }
   });
 };

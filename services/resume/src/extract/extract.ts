@@ -8,6 +8,7 @@ import { readLanguages, readPictures } from './ocr.ts';
 const TOO_HEAVY =
   'This file takes more time or memory than a resume should. Export it again as a simple PDF, DOCX or TXT.';
 
+/** What a document may cost before its process is ended. */
 export interface ExtractLimits {
   seconds?: number;
   heapMegabytes?: number;

@@ -2,12 +2,14 @@ import type { DocumentLayout, LayoutItem } from '@talentsync/engines';
 
 export type Link = DocumentLayout['pages'][number]['links'][number];
 
+/** Text without places is laid out as on a typewriter: line by line, in points. */
 export const LINE_HEIGHT = 14;
 export const LEFT = 50;
 export const WIDTH = 500;
 const LETTER_WIDTH = 5;
 const WIDE_LETTER = /\p{Script=Han}/u;
 
+/** Text of one look in a line. */
 export interface FlowSpan {
   text: string;
   fontSize: number;

@@ -57,6 +57,7 @@ export const readLetter = (unicode: string, font: Pick<Font, 'icons'>): string =
   return text.replace(SYMBOLS, '•').replace(PRIVATE, ICON);
 };
 
+/** A letter as pdf.js gives it; `width` in thousandths of an em. */
 export interface Letter {
   unicode: string;
   width: number;
@@ -67,6 +68,14 @@ export interface Letter {
 /** A letter that stands for every twelfth is the space; a rare narrow one is the hyphen. */
 const SPACE_SHARE = 1 / 12;
 const NARROW = 450;
+/**
+ * Where the code of a comma happens to be its place in the font, it is shown as itself with good reason: it then stands
+ * behind words and before spaces, as no hyphen does.
+ */
+const CLOSING = /[,.;:!)'"]/;
+const OPENING = /[(]/;
+const WORD = /[\p{L}\p{N})]/u;
+const MOSTLY = 0.7;
 
 /**
  * Typst gives no Unicode to a glyph that stands for two letters: the hyphen, typed and from hyphenation, or the space and the
@@ -77,27 +86,32 @@ export const readUnmapped = (
   OPS: Record<string, number>,
   isComposite: (font: string) => boolean,
 ): Map<string, Map<number, string>> => {
-  const counts = new Map<string, { all: number; codes: Map<number, number> }>();
+  const counts = new Map<string, { all: number; codes: Map<number, number>; stops: Map<number, number> }>();
   let font = '';
   for (const [index, operator] of operators.fnArray.entries()) {
     const given = (operators.argsArray[index] ?? []) as unknown[];
     if (operator === OPS.setFont) font = String(given[0]);
     if ((operator !== OPS.showText && operator !== OPS.showSpacedText) || !Array.isArray(given[0])) continue;
     if (!isComposite(font)) continue;
-    const count = counts.get(font) ?? { all: 0, codes: new Map<number, number>() };
+    const count = counts.get(font) ?? { all: 0, codes: new Map<number, number>(), stops: new Map<number, number>() };
     counts.set(font, count);
-    for (const letter of given[0] as Array<number | Letter>) {
-      if (typeof letter === 'number') continue;
+    const letters = (given[0] as Array<number | Letter>).filter((letter) => typeof letter !== 'number');
+    for (const [nth, letter] of letters.entries()) {
       count.all += 1;
       const { unicode, originalCharCode: code, width } = letter;
-      if (code !== undefined && unicode?.length === 1 && unicode.charCodeAt(0) === code && width < NARROW)
-        count.codes.set(code, (count.codes.get(code) ?? 0) + 1);
+      if (code === undefined || unicode?.length !== 1 || unicode.charCodeAt(0) !== code || width >= NARROW) continue;
+      count.codes.set(code, (count.codes.get(code) ?? 0) + 1);
+      const [before, after] = [letters[nth - 1], letters[nth + 1]];
+      const closes = WORD.test(before?.unicode ?? '') && (after === undefined || !WORD.test(after.unicode));
+      const opens = !WORD.test(before?.unicode ?? '') && WORD.test(after?.unicode ?? '');
+      if ((CLOSING.test(unicode) && closes) || (OPENING.test(unicode) && opens))
+        count.stops.set(code, (count.stops.get(code) ?? 0) + 1);
     }
   }
   return new Map(
-    [...counts].map(([name, { all, codes }]) => [
-      name,
-      new Map([...codes].map(([code, often]) => [code, often > SPACE_SHARE * all ? ' ' : '-'] as const)),
-    ]),
+    [...counts].map(([name, { all, codes, stops }]) => {
+      const meant = [...codes].filter(([code, often]) => (stops.get(code) ?? 0) < MOSTLY * often);
+      return [name, new Map(meant.map(([code, often]) => [code, often > SPACE_SHARE * all ? ' ' : '-'] as const))];
+    }),
   );
 };

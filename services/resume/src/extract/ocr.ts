@@ -122,6 +122,7 @@ const layoutOf = (words: Word[], { width, height, scale }: PaintedPage): Documen
   return { width, height, items, links: [] };
 };
 
+/** Which program reads pictures, and what it may cost. */
 export interface OcrOptions {
   /** The program, by name or path. */
   command: string;

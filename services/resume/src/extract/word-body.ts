@@ -6,6 +6,7 @@ interface Span extends Required<Look> {
   text: string;
 }
 
+/** A paragraph of a Word document. */
 export interface Paragraph {
   kind: 'paragraph';
   /** Lines parted by line breaks. */
@@ -18,6 +19,7 @@ export interface Paragraph {
   /** Where its links lead. */
   links: string[];
 }
+/** A table of a Word document, by rows and cells. */
 export interface Table {
   kind: 'table';
   /** Widths of the columns in any one unit. */

@@ -13,6 +13,7 @@ interface WordStyle extends Look {
   list: boolean;
 }
 
+/** What the styles and lists of a Word document say. */
 export interface WordStyles {
   base: Look;
   get(id: string | undefined): WordStyle & { heading: boolean };

@@ -59,6 +59,9 @@ export const auth = {
   fullName: 'Your name',
   elsewhere: {
     other: 'Signing in there did not work. Try again, or use your password.',
+    UNAVAILABLE: 'Signing in there cannot be reached at the moment. Try again in a minute, or use your password.',
+    UPSTREAM_FAILED:
+      'Signing in there is not set up well: trying again will not help. Use your password; whoever runs this server sees the reason.',
     FORBIDDEN: 'Your e-mail address is not confirmed there. Confirm it there, or sign up with a password.',
     CONFLICT:
       'There is an account with your address, but the address was never confirmed here. Choose a new password by mail, then sign in that way.',
