@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
@@ -50,6 +50,25 @@ it('reads an object as it was when its reading began, though it is replaced mean
   expect(found?.info.bytes).toBe(5);
   expect(found && (await text(found.stream))).toBe('first');
   await objects.close();
+});
+
+it('an upload under way is not disturbed by another process that opens the folder; what was abandoned is removed', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'talentsync-objects-'));
+  const objects = await openFileObjects({ directory });
+  const body = new PassThrough();
+  const put = objects.put('a', body, { mediaType: 'text/plain' });
+  body.write('first ');
+  const incoming = join(directory, 'incoming');
+  await expect.poll(() => readdir(incoming)).toHaveLength(1);
+  await writeFile(join(incoming, 'left-behind'), 'half');
+  await utimes(join(incoming, 'left-behind'), 1, 1);
+  const beside = await openFileObjects({ directory });
+  expect(await readdir(incoming)).toHaveLength(1);
+  body.end('last');
+  await put;
+  const found = await beside.read('a');
+  expect(found && (await text(found.stream))).toBe('first last');
+  await rm(directory, { recursive: true });
 });
 
 it('an upload that breaks off leaves the old bytes', async () => {

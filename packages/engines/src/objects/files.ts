@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -18,20 +18,33 @@ export interface FileObjectsOptions {
 /** Each file begins with this many bytes of JSON about itself, so that bytes and facts are renamed into place together. */
 const HEADER_BYTES = 512;
 const SUFFIX = '.object';
+/** Longer than any sender pauses. */
+const ABANDONED_MS = 3_600_000;
 
 const readable = (body: Uint8Array | Readable): Readable => (body instanceof Readable ? body : Readable.from([body]));
 
 const isMissing = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
+/**
+ * Removes what was half-written and not touched since `before`: a killed process left it. Another one may be writing
+ * here at this moment, as the house does while a backup reads.
+ */
+const sweep = async (incoming: string, before: number): Promise<void> => {
+  for (const name of await readdir(incoming)) {
+    const path = join(incoming, name);
+    const { mtimeMs = Number.POSITIVE_INFINITY } = (await stat(path).catch(() => undefined)) ?? {};
+    if (mtimeMs < before) await rm(path, { force: true });
+  }
+};
+
 /** Objects as files: written beside, flushed, then renamed, so that a reader sees the old bytes or the new ones. */
 export const openFileObjects = async (options: FileObjectsOptions): Promise<Objects> => {
   const now = options.now ?? Date.now;
   const folder = join(options.directory, 'objects');
   const incoming = join(options.directory, 'incoming');
-  // What a killed process left half-written belongs to nobody.
-  await rm(incoming, { recursive: true, force: true });
   for (const path of [folder, incoming]) await mkdir(path, { recursive: true, mode: 0o700 });
+  await sweep(incoming, now() - ABANDONED_MS);
   const pathOf = (key: string): string => join(folder, `${checkKey(key)}${SUFFIX}`);
 
   // Conditional writes to one key go one after the other; different keys do not wait for each other.
