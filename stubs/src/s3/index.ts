@@ -50,7 +50,6 @@ const sendXml = (
 const refuse = (response: ServerResponse, code: string, status = STATUS[code] ?? 400): unknown =>
   sendXml(response, status, `<Error><Code>${code}</Code><Message>${code}</Message></Error>`);
 
-/** S3 as its documentation has it, for one bucket by path: signatures, parts, ranges, conditions, pages of up to `page` keys. */
 /** Headers that a request may ask for itself. */
 const pinned = (asked: URLSearchParams): Record<string, string> =>
   Object.fromEntries(
@@ -60,6 +59,7 @@ const pinned = (asked: URLSearchParams): Record<string, string> =>
     }),
   );
 
+/** S3 as its documentation has it, for one bucket by path: signatures, parts, ranges, conditions, pages of up to `page` keys. */
 export const startS3Stub = async ({
   port = 0,
   page: pageSize = 1000,

@@ -30,7 +30,7 @@ export interface StubSession {
   userId: string;
   aal: 'aal1' | 'aal2';
   amr: Array<{ method: string; timestamp: number }>;
-  /** The refresh token that counts; of spent ones the latest may be asked again. */
+  /** The refresh token that counts. */
   token: string;
 }
 
@@ -144,7 +144,7 @@ export const createStubAccounts = async (database: ProjectDatabase, issuer: () =
       return rows[0] as StubUser;
     },
 
-    /** Rotation: a spent token ends its family, unless it is the one spent last. */
+    /** Rotation: a spent token ends its family, at once: stricter than the vendor, who forgives some seconds. */
     async refresh(token: string) {
       const known = refreshTokens.get(token);
       const session = known && sessions.get(known.sessionId);

@@ -30,6 +30,7 @@ export const prepareStatements = (database: DatabaseSync) => {
            and (owner is null or owner <> ?) order by due_at, id limit 1)
        returning *`,
     ),
+    // Said twice, since an index of some rows alone serves only where its own condition stands in the statement.
     renew: database.prepare(
       "update jobs set due_at = ? where owner = ? and state in ('waiting', 'running') and state = 'running'",
     ),
