@@ -75,6 +75,57 @@ it('stops sending to a provider that is down, and tries the water after a while'
   expect(policy.state()).toMatchObject({ open: false, lastTrouble: undefined });
 });
 
+it('one call alone tries the water, and the others are held back until it is through', async () => {
+  const { policy, pass } = clock({ attempts: 1, breakAfter: 2, concurrency: 9 });
+  const away = failing(2);
+  for (let at = 0; at < 2; at += 1) await expect(policy.run(away.call)).rejects.toThrow();
+  const held = { code: 'UNAVAILABLE', details: { trouble: 'unavailable' } };
+  for (const back of [false, true]) {
+    pass(30_001);
+    const water = Promise.withResolvers<string>();
+    const first = policy.run(() => water.promise);
+    let sent = 0;
+    const other = () => policy.run(async () => (sent += 1));
+    const others = await Promise.allSettled([other(), other()]);
+    expect(others.map((one) => one.status === 'rejected' && one.reason)).toMatchObject([held, held]);
+    expect([sent, policy.state().open]).toEqual([0, true]);
+    if (back) water.resolve('answer');
+    else water.reject(providerFailure('vendor', 'unavailable'));
+    await first.catch(() => undefined);
+    if (back) expect(await other()).toBe(1);
+    else await expect(other()).rejects.toMatchObject(held);
+  }
+});
+
+it('a call that was let go while it tried the water leaves it to the next', async () => {
+  const { policy, pass } = clock({ attempts: 1, breakAfter: 1 });
+  await expect(policy.run(failing(1).call)).rejects.toThrow();
+  pass(30_001);
+  const own = new AbortController();
+  const first = policy.run(() => new Promise<never>(() => {}), own.signal);
+  await setImmediate();
+  own.abort(new Error('left'));
+  await expect(first).rejects.toThrow('left');
+  expect(await policy.run(async () => 'answer')).toBe('answer');
+});
+
+it('who waits for the next try gives its place to others meanwhile', async () => {
+  const [waits, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const wait = () => {
+    waits.resolve();
+    return over.promise;
+  };
+  const { policy } = clock({ concurrency: 1, wait });
+  const patient = policy.run(failing(1).call);
+  await waits.promise;
+  let second = '';
+  const other = policy.run(async () => (second = 'sent'));
+  await setImmediate();
+  expect(second).toBe('sent');
+  over.resolve();
+  expect(await Promise.all([patient, other])).toEqual(['answer', 'sent']);
+});
+
 it.each(['timeout', 'rateLimited'] as const)('while nothing is sent it is told what for: %s', async (trouble) => {
   const { policy } = clock({ attempts: 1, breakAfter: 2 });
   const { call, count } = failing(9, () => providerFailure('vendor', trouble));

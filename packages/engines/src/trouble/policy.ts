@@ -6,7 +6,7 @@ export interface PolicyOptions {
   attempts: number;
   /** For one try. */
   timeoutMs: number;
-  /** Calls at once; more wait their turn. */
+  /** Calls at once; more wait their turn. One that waits before its next try is none of them. */
   concurrency: number;
   /** Failures in a row after which nothing is sent for `coolDownMs`; then one call tries the water. */
   breakAfter: number;
@@ -118,6 +118,11 @@ export const createPolicy = (provider: string, options: PolicyOptions): Policy =
   let openUntil = 0;
   /** What it is held back for: nobody learns anything from "could not be reached" where nothing was sent. */
   let heldFor: Trouble = 'unavailable';
+  /** One call tries the water after the cool-down; the others learn from it. */
+  let testing = false;
+  const held = (): boolean => testing || now() < openUntil;
+  /** Was never sent, so there is no next try. */
+  const turnedAway = new WeakSet<Error>();
   let calls = 0;
   let failures = 0;
   let lastTrouble: PolicyState['lastTrouble'];
@@ -189,34 +194,42 @@ export const createPolicy = (provider: string, options: PolicyOptions): Policy =
     }
   };
 
+  /** One try. Its place is free again when it is over: who waits for the next one holds up nobody. */
+  const inPlace = async <Value>(call: (signal: AbortSignal) => Promise<Value>, outer: AbortSignal): Promise<Value> => {
+    const leave = await enter(outer);
+    let first = false;
+    try {
+      if (held()) {
+        const retryAfterSeconds = Math.max(1, Math.ceil((openUntil - now()) / 1000));
+        const failure = providerFailure(provider, heldFor, { retryAfterSeconds });
+        turnedAway.add(failure);
+        throw failure;
+      }
+      first = inARow >= breakAfter;
+      testing = first;
+      return await once(call, outer);
+    } finally {
+      if (first) testing = false;
+      leave();
+    }
+  };
+
   return {
     async run(call, outer = new AbortController().signal) {
-      const leave = await enter(outer);
-      try {
-        for (let attempt = 1; ; attempt += 1) {
-          if (now() < openUntil)
-            throw providerFailure(provider, heldFor, {
-              retryAfterSeconds: Math.ceil((openUntil - now()) / 1000),
-            });
-          try {
-            return await once(call, outer);
-          } catch (error) {
-            if (outer.aborted || attempt >= attempts || !isPassing(error)) throw error;
-            const asked = error instanceof AppError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
-            if (asked > timeoutMs) throw error;
-            await wait(
-              Math.max(asked, random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1))),
-              outer,
-            );
-          }
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await inPlace(call, outer);
+        } catch (error) {
+          if (outer.aborted || attempt >= attempts || !isPassing(error) || turnedAway.has(error as Error)) throw error;
+          const asked = error instanceof AppError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
+          if (asked > timeoutMs) throw error;
+          await wait(Math.max(asked, random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1))), outer);
         }
-      } finally {
-        leave();
       }
     },
     state() {
       look();
-      return { open: now() < openUntil, calls, failures, lastTrouble };
+      return { open: held(), calls, failures, lastTrouble };
     },
     problem() {
       look();
