@@ -6,6 +6,8 @@ import { refuseSignature, type S3Keys } from './signature.ts';
 interface StoredObject {
   bytes: Buffer;
   mediaType: string;
+  /** `x-amz-meta-` headers. */
+  marks: Record<string, string>;
   etag: string;
   modified: Date;
 }
@@ -16,6 +18,8 @@ export interface S3Stub extends Stub {
   region: string;
   /** The next requests are refused so. */
   fail(times: number, status: number, code: string): void;
+  /** The next request that fits (`PUT /bucket/key?…`) is carried out and its answer `lost`; or it is not, and a web `page` comes with 200, or a refusal with this code. */
+  once(fits: RegExp, trouble: string): void;
   /** Uploads in parts that were begun and neither completed nor given up. */
   openUploads(): number;
   requests(): string[];
@@ -24,7 +28,7 @@ export interface S3Stub extends Stub {
 const STATUS: Record<string, number> = {
   ...{ AccessDenied: 403, InvalidAccessKeyId: 403, RequestTimeTooSkewed: 403, SignatureDoesNotMatch: 403 },
   ...{ XAmzContentSHA256Mismatch: 400, EntityTooSmall: 400, InvalidPart: 400, NoSuchBucket: 404, NoSuchKey: 404 },
-  ...{ NoSuchUpload: 404, MethodNotAllowed: 405, PreconditionFailed: 412, InvalidRange: 416 },
+  ...{ NoSuchUpload: 404, MethodNotAllowed: 405, PreconditionFailed: 412, InvalidRange: 416, SlowDown: 503 },
 };
 const SMALLEST_PART = 5 * 1024 * 1024;
 
@@ -50,6 +54,13 @@ const sendXml = (
 const refuse = (response: ServerResponse, code: string, status = STATUS[code] ?? 400): unknown =>
   sendXml(response, status, `<Error><Code>${code}</Code><Message>${code}</Message></Error>`);
 
+const marksOf = ({ headers }: Heard): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      name.startsWith('x-amz-meta-') && typeof value === 'string' ? [[name, value]] : [],
+    ),
+  );
+
 /** Headers that a request may ask for itself. */
 const pinned = (asked: URLSearchParams): Record<string, string> =>
   Object.fromEntries(
@@ -70,9 +81,13 @@ export const startS3Stub = async ({
   const bucket = 'talentsync';
   const keys = { accessKeyId: 'STUBKEY', secretAccessKey: 'stub secret' };
   const objects = new Map<string, StoredObject>();
-  const uploads = new Map<string, { key: string; mediaType: string; parts: Map<number, Buffer> }>();
+  const uploads = new Map<
+    string,
+    { key: string; parts: Map<number, Buffer> } & Pick<StoredObject, 'mediaType' | 'marks'>
+  >();
   const requests: string[] = [];
   const failure = { times: 0, status: 0, code: '' };
+  let once: { fits: RegExp; trouble: string } | undefined;
 
   const conditionFails = ({ headers }: Heard, key: string): string | undefined => {
     const present = objects.get(key);
@@ -81,15 +96,16 @@ export const startS3Stub = async ({
     if (match !== undefined && present === undefined) return 'NoSuchKey';
     return match !== undefined && present?.etag !== match ? 'PreconditionFailed' : undefined;
   };
-  const keep = (key: string, bytes: Buffer, mediaType: string, etag: string): void => {
-    objects.set(key, { bytes, mediaType, etag: `"${etag}"`, modified: new Date() });
+  const keep = (key: string, bytes: Buffer, as: Pick<StoredObject, 'mediaType' | 'marks'>, etag: string): void => {
+    const { mediaType, marks } = as;
+    objects.set(key, { bytes, mediaType, marks, etag: `"${etag}"`, modified: new Date() });
   };
 
   const put = (heard: Heard, key: string, response: ServerResponse): unknown => {
     const code = conditionFails(heard, key);
     if (code !== undefined) return refuse(response, code);
     const mediaType = heard.headers['content-type'] ?? 'application/octet-stream';
-    keep(key, heard.bytes, mediaType, md5(heard.bytes).toString('hex'));
+    keep(key, heard.bytes, { mediaType, marks: marksOf(heard) }, md5(heard.bytes).toString('hex'));
     return response.writeHead(200, { etag: objects.get(key)?.etag ?? '' }).end();
   };
 
@@ -97,8 +113,9 @@ export const startS3Stub = async ({
     const asked = new URL(path, 'http://stub').searchParams;
     const found = objects.get(key);
     if (found === undefined) return method === 'HEAD' ? response.writeHead(404).end() : refuse(response, 'NoSuchKey');
-    const { bytes, mediaType, etag, modified } = found;
+    const { bytes, mediaType, marks, etag, modified } = found;
     const facts = {
+      ...marks,
       'content-type': asked.get('response-content-type') ?? mediaType,
       ...pinned(asked),
       etag,
@@ -152,12 +169,7 @@ export const startS3Stub = async ({
     if (bytes.slice(0, -1).some((part) => part.length < SMALLEST_PART)) return refuse(response, 'EntityTooSmall');
     const code = conditionFails(heard, key);
     if (code !== undefined) return refuse(response, code);
-    keep(
-      key,
-      Buffer.concat(bytes),
-      upload.mediaType,
-      `${md5(Buffer.concat(bytes.map(md5))).toString('hex')}-${bytes.length}`,
-    );
+    keep(key, Buffer.concat(bytes), upload, `${md5(Buffer.concat(bytes.map(md5))).toString('hex')}-${bytes.length}`);
     uploads.delete(id);
     const etag = inXml(objects.get(key)?.etag ?? '');
     return sendXml(
@@ -171,7 +183,10 @@ export const startS3Stub = async ({
     const id = query.get('uploadId') ?? '';
     if (query.has('uploads')) {
       const fresh = randomUUID();
-      uploads.set(fresh, { key, mediaType: heard.headers['content-type'] ?? '', parts: new Map() });
+      uploads.set(fresh, {
+        ...{ key, mediaType: heard.headers['content-type'] ?? '', marks: marksOf(heard) },
+        parts: new Map(),
+      });
       return sendXml(
         response,
         200,
@@ -201,6 +216,13 @@ export const startS3Stub = async ({
       failure.times -= 1;
       return refuse(response, failure.code, failure.status);
     }
+    if (once?.fits.test(`${heard.method} ${heard.path}`)) {
+      const { trouble } = once;
+      once = undefined;
+      if (trouble === 'page') return response.writeHead(200, { 'content-type': 'text/html' }).end('<html></html>');
+      if (trouble !== 'lost') return refuse(response, trouble);
+      response.destroy();
+    }
     const wrong = refuseSignature(heard, keys);
     if (wrong !== undefined) return refuse(response, wrong);
     const [, name, ...rest] = decodeURIComponent(pathname).split('/');
@@ -221,6 +243,9 @@ export const startS3Stub = async ({
     ...stub,
     ...{ bucket, keys, region: 'eu-central-1' },
     fail: (times, status, code) => void Object.assign(failure, { times, status, code }),
+    once: (fits, trouble) => {
+      once = { fits, trouble };
+    },
     openUploads: () => uploads.size,
     requests: () => requests,
   };

@@ -113,6 +113,56 @@ it('an upload that breaks off leaves the old bytes, and no parts behind', async 
   await objects.close();
 });
 
+const sizes = [3, 6 * MEGABYTE];
+/** What makes an object of so many bytes be there. */
+const lastRequest = (bytes: number) => (bytes === 3 ? /^PUT/ : /^POST .*uploadId=/);
+
+it.each(sizes)('a web page in place of the answer is not taken for %i bytes that are kept', async (bytes) => {
+  const objects = await open();
+  stub.once(lastRequest(bytes), 'page');
+  await expect(objects.put('a', streamOf(bytes), plain)).rejects.toMatchObject({ details: { trouble: 'garbage' } });
+  expect(await objects.head('a')).toBeUndefined();
+  expect(stub.openUploads()).toBe(0);
+  await objects.close();
+});
+
+it.each(sizes.flatMap((bytes) => (['over', 'absent', 'always'] as const).map((how) => ({ bytes, how }))))(
+  'a write whose answer is lost is known as ours ($bytes bytes, $how)',
+  async ({ bytes, how }) => {
+    const objects = await open();
+    const old = how === 'absent' ? undefined : await objects.put('a', Buffer.from('old'), plain);
+    const ifMatch = { over: old?.etag, absent: null, always: undefined }[how];
+    stub.once(lastRequest(bytes), 'lost');
+    const options = { ...plain, ...(ifMatch !== undefined && { ifMatch }) };
+    const info = await objects.put('a', streamOf(bytes), options);
+    expect(info).toMatchObject({ bytes, etag: (await objects.head('a'))?.etag });
+    await expect(objects.put('a', streamOf(bytes), { ...plain, ifMatch: null })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    expect(stub.openUploads()).toBe(0);
+    await objects.close();
+  },
+);
+
+it.each(sizes)('the same %i bytes of somebody else are not taken for ours', async (bytes) => {
+  const objects = await open();
+  await objects.put('a', streamOf(bytes), plain);
+  // The repeat of the request that counts is refused because of the other's.
+  stub.once(lastRequest(bytes), 'SlowDown');
+  await expect(objects.put('a', streamOf(bytes), { ...plain, ifMatch: null })).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
+  await objects.close();
+});
+
+it('an upload that the bucket has let go of is told as one that can be sent again', async () => {
+  const objects = await open();
+  stub.once(/^POST .*uploadId=/, 'NoSuchUpload');
+  await expect(objects.put('a', streamOf(6 * MEGABYTE), plain)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(await objects.head('a')).toBeUndefined();
+  await objects.close();
+});
+
 it('is patient with a store that asks to slow down, also in the middle of an upload, and not with a wrong key', async () => {
   const objects = await open();
   stub.fail(2, 503, 'SlowDown');

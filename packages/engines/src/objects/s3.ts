@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import * as s3 from '@aws-sdk/client-s3';
+import { AppError } from '@talentsync/contracts';
 import { type Secret, secretNow } from '../secret.ts';
 import { providerFailure, troubleOf } from '../trouble/failure.ts';
 import { createPolicy, type PolicyOptions } from '../trouble/policy.ts';
@@ -40,6 +42,14 @@ const signingNow = (credentials: NonNullable<S3ObjectsOptions['credentials']>) =
 /** A request whose time is over is ended: it must not run on beside the next try. */
 interface Until {
   abortSignal: AbortSignal;
+}
+
+/** Which write an object is from, as its metadata has it. */
+const MARK = 'talentsync-write';
+interface Write {
+  where: { Bucket: string; Key: string };
+  mark: string;
+  as: { ContentType: string; Metadata: Record<string, string> };
 }
 
 /** Objects in a bucket of S3 or of a server that speaks it. */
@@ -97,17 +107,39 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
     );
   };
 
+  /**
+   * The request after which an object is there. Its answer may be lost: the next try then meets our own object and is refused,
+   * so a refusal is believed only if what is there does not bear the mark of this write.
+   */
+  const keep = async (
+    { where, mark }: Write,
+    send: (until: Until) => Promise<{ ETag?: string | undefined }>,
+    conditional: boolean,
+  ): Promise<string> => {
+    let tries = 0;
+    const sent = ask((until) => {
+      tries += 1;
+      return marked(send(until));
+    }, conditional);
+    const { ETag = '' } = await sent.catch(async (error: unknown) => {
+      if (tries === 1 || !(isMissing(error) || (error instanceof AppError && error.code === 'CONFLICT'))) throw error;
+      const there = await unlessMissing(ask((until) => marked(client.send(new s3.HeadObjectCommand(where), until))));
+      if (there?.Metadata?.[MARK] !== mark) throw error;
+      return there;
+    });
+    return ETag;
+  };
+
   const putParts = async (
-    where: ReturnType<typeof at>,
+    write: Write,
     first: Buffer,
     rest: AsyncGenerator<Buffer>,
-    mediaType: string,
     conditions: { IfMatch?: string; IfNoneMatch?: string },
   ): Promise<{ etag: string; bytes: number }> => {
     const { UploadId } = await ask((until) =>
-      client.send(new s3.CreateMultipartUploadCommand({ ...where, ContentType: mediaType }), until),
+      client.send(new s3.CreateMultipartUploadCommand({ ...write.where, ...write.as }), until),
     );
-    const upload = { ...where, UploadId };
+    const upload = { ...write.where, UploadId };
     try {
       const parts: s3.CompletedPart[] = [];
       let bytes = 0;
@@ -126,12 +158,13 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
         ...conditions,
         MultipartUpload: { Parts: parts },
       });
-      const { ETag = '' } = await ask((until) => client.send(whole, until), Object.keys(conditions).length > 0);
-      return { etag: ETag, bytes };
+      const etag = await keep(write, (until) => client.send(whole, until), Object.keys(conditions).length > 0);
+      return { etag, bytes };
     } catch (error) {
       // Parts that nobody completes would be paid for until the bucket's own rule removes them.
       await client.send(new s3.AbortMultipartUploadCommand(upload)).catch(() => undefined);
-      throw error;
+      // The bucket has let go of the upload: that says nothing of the object, and the whole can be sent again.
+      throw isMissing(error) ? providerFailure('S3', 'unavailable', { cause: error }) : error;
     }
   };
 
@@ -171,16 +204,17 @@ export const openS3Objects = async (options: S3ObjectsOptions): Promise<Objects>
 
   return {
     async put(key, body, { mediaType, ifMatch }) {
-      const where = at(key);
+      const mark = randomUUID();
+      const write = { where: at(key), mark, as: { ContentType: mediaType, Metadata: { [MARK]: mark } } };
       const conditions = ifMatch === undefined ? {} : ifMatch === null ? { IfNoneMatch: '*' } : { IfMatch: ifMatch };
       const rest = pieces(body instanceof Readable ? body : Readable.from([body]), partBytes);
       const first = (await rest.next()).value ?? Buffer.alloc(0);
       let written: { etag: string; bytes: number };
       if (first.length < partBytes) {
-        const whole = new s3.PutObjectCommand({ ...where, ...conditions, Body: first, ContentType: mediaType });
-        const { ETag = '' } = await ask((until) => marked(client.send(whole, until)), ifMatch !== undefined);
-        written = { etag: ETag, bytes: first.length };
-      } else written = await putParts(where, first, rest, mediaType, conditions);
+        const whole = new s3.PutObjectCommand({ ...write.where, ...write.as, ...conditions, Body: first });
+        const etag = await keep(write, (until) => client.send(whole, until), ifMatch !== undefined);
+        written = { etag, bytes: first.length };
+      } else written = await putParts(write, first, rest, conditions);
       return { key, mediaType, ...written, modifiedAt: new Date().toISOString() };
     },
     head,
