@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 it('a worker that dies before the last of the others answers is started again', async () => {
-  cluster.setupPrimary({ exec: join(import.meta.dirname, 'fixtures/worker.mjs'), execArgv: [], args: [] });
+  cluster.setupPrimary({ exec: join(import.meta.dirname, 'fixtures/worker.ts'), execArgv: [], args: [] });
   vi.spyOn(console, 'error').mockReturnValue();
   const forked: Worker[] = [];
   const answered: Worker[] = [];
