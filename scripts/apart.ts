@@ -61,7 +61,7 @@ const roll = async (): Promise<void> => {
     tell({ ended: true });
   } catch (error) {
     const problem = (error as Error).message;
-    console.error(`The roll was given up, and the old processes go on: ${problem}`);
+    console.error(`The roll was given up; every process that runs goes on: ${problem}`);
     tell({ ended: true, problem });
   } finally {
     rolling = false;

@@ -36,7 +36,7 @@ const roll = async (): Promise<void> => {
       console.log(`${shown} of ${ours.of} processes replaced`);
     }
     if (ours?.ended && ours.problem !== undefined)
-      throw new Error(`The roll was given up, and the old processes go on: ${ours.problem}`);
+      throw new Error(`The roll was given up; every process that runs goes on: ${ours.problem}`);
     if (ours?.ended) return;
     signal(0);
   }

@@ -18,13 +18,13 @@ export interface Fleet {
   addresses(): string[];
   /** From now on changes are told to this gateway, and who dies is replaced. */
   behind(gateway: Gateway): void;
-  /** Replaces every process by a new one, one after another. Throws when a new one does not become ready; the old one stays. */
+  /** Replaces every process by a new one, one after another. Throws when a new one does not become ready; the old one stays, or where it had to go first, a new one is tried until it comes. */
   roll(progress: (replaced: number, of: number) => void): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** `lost` is told when a service has no process left. */
-export const createFleet = (plan: Plan, lost: (message: string) => void): Fleet => {
+/** `lost` is told when a service has no process left; `begin` is injected in tests. */
+export const createFleet = (plan: Plan, lost: (message: string) => void, begin = startReplica): Fleet => {
   const replicas = new Set<Replica>();
   const expected = new Set<Replica>();
   let gateway: Gateway | undefined;
@@ -51,7 +51,7 @@ export const createFleet = (plan: Plan, lost: (message: string) => void): Fleet 
     options: { ready: boolean },
     pauseMs = FIRST_PAUSE_MS,
   ): Promise<Replica> => {
-    const replica = await startReplica(service, plan.variables, options);
+    const replica = await begin(service, plan.variables, options);
     const born = Date.now();
     replicas.add(replica);
     void replica.gone.then((code) => {
@@ -102,8 +102,15 @@ export const createFleet = (plan: Plan, lost: (message: string) => void): Fleet 
   };
   /** What is kept in a process alone has one owner: the old one goes first, and for a moment nobody answers. */
   const swap = async (old: Replica): Promise<void> => {
+    const { service } = old;
     await end(old);
-    await start(old.service, { ready: true });
+    try {
+      await start(service, { ready: true });
+    } catch (error) {
+      if (!stopping) void replace(service, FIRST_PAUSE_MS);
+      const { message } = error as Error;
+      throw new Error(`${message} The old one had to go first: ${service} is down, and is tried again until it is up.`);
+    }
     await tell();
   };
 
@@ -127,8 +134,8 @@ export const createFleet = (plan: Plan, lost: (message: string) => void): Fleet 
         await inTurn(async () => {
           if (stopping || !replicas.has(old)) return;
           await (plan.alone.includes(old.service) ? swap(old) : hand(old));
+          console.log(`${old.service} was replaced.`);
         });
-        console.log(`${old.service} was replaced.`);
         progress(at + 1, all.length);
       }
     },

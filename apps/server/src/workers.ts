@@ -43,31 +43,35 @@ export const runWorkers = async (
   mayShare(config, engines);
   addUpMetrics();
   let stopping = false;
-  let started = false;
   const stop = (): void => {
     stopping = true;
     for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGTERM');
   };
   whenTold(stop);
 
-  const start = (number: number, pauseMs: number): Promise<string> => {
+  /** One that has answered once is started again whenever it dies, whether or not all the others answer yet. */
+  const start = (number: number, pauseMs: number, answeredBefore = false): Promise<string> => {
+    let answered = answeredBefore;
     const worker: Worker = cluster.fork({ [NUMBER]: String(number), npm_lifecycle_event: '' });
     const born = Date.now();
     worker.once('exit', (code, signal) => {
-      if (stopping || !started) return;
+      if (stopping || !answered) return;
       console.error(`Worker ${number} ended (${signal ?? code}); it is started again.`);
       const next = Date.now() - born > LONG_LIFE_MS ? FIRST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
-      setTimeout(() => !stopping && void start(number, next).catch(() => undefined), next);
+      setTimeout(() => !stopping && void start(number, next, true).catch(() => undefined), next);
     });
     return new Promise((resolve, reject) => {
-      worker.on('message', (message: Partial<Ready>) => message?.address !== undefined && resolve(message.address));
+      worker.on('message', (message: Partial<Ready>) => {
+        if (message?.address === undefined) return;
+        answered = true;
+        resolve(message.address);
+      });
       worker.once('exit', (code) => reject(new Error(`Worker ${number} ended with ${code} before it answered.`)));
     });
   };
   const all = Array.from({ length: config.WORKERS }, (_, at) => start(at + 1, FIRST_PAUSE_MS));
   try {
     const [address = ''] = await Promise.all(all);
-    started = true;
     return address;
   } catch (error) {
     stop();

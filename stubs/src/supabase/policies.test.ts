@@ -111,6 +111,8 @@ describe.skipIf(lacks('postgres'))('user_profiles (needs postgres)', () => {
     await expect(claim('nobody', SAM)).rejects.toMatchObject({ code: DENIED });
     const claims = await Promise.all([SAM, KIM, NEW].map((id) => claim('secret', id)));
     expect(claims.filter(({ rows }) => rows[0]?.claim)).toHaveLength(1);
+    const again = await Promise.all([SAM, KIM, NEW].map((id) => claim('secret', id)));
+    expect(again.map(({ rows }) => rows[0]?.claim)).toEqual(claims.map(({ rows }) => rows[0]?.claim));
     expect(await outcome(WHO.sam, 'select user_id from public.first_administrator where user_id = $1', [SAM])).toBe(
       DENIED,
     );

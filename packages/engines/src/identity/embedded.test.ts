@@ -1,11 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { lacks, startPostgres } from '@talentsync/stubs';
+import { afterEach, describe, expect, it } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
+import type { Databases } from '../database/port.ts';
+import { openPostgresDatabases } from '../database/postgres.ts';
 import { openSqliteDatabases } from '../database/sqlite.ts';
 import { identityChecks, withSession } from './conformance.ts';
 import { type EmbeddedIdentityOptions, openEmbeddedIdentity } from './embedded.ts';
+import { type IdentityTables, schema } from './tables.ts';
 
 const device = { userAgent: 'Browser/1.0', address: '192.0.2.1' };
 const cleanups: Array<() => Promise<void>> = [];
@@ -13,15 +17,27 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
 });
 
-const open = async (changes: Partial<EmbeddedIdentityOptions> = {}) => {
+const sqlite = async (): Promise<Databases> => {
   const directory = await mkdtemp(join(tmpdir(), 'talentsync-identity-'));
   const databases = await openSqliteDatabases({ directory });
   cleanups.push(async () => {
     await databases.close();
     await rm(directory, { recursive: true });
   });
-  return openEmbeddedIdentity({
-    databases,
+  return databases;
+};
+const postgres = async (): Promise<Databases> => {
+  const server = await startPostgres();
+  const databases = await openPostgresDatabases({ url: server.url });
+  cleanups.push(async () => {
+    await databases.close();
+    await server.close();
+  });
+  return databases;
+};
+const open = async (changes: Partial<EmbeddedIdentityOptions> = {}) =>
+  openEmbeddedIdentity({
+    databases: changes.databases ?? (await sqlite()),
     issuer: 'test',
     accessTokenSeconds: 900,
     refreshTokenDays: 30,
@@ -29,7 +45,6 @@ const open = async (changes: Partial<EmbeddedIdentityOptions> = {}) => {
     passwordCost: { memoryCost: 64, timeCost: 1 },
     ...changes,
   });
-};
 
 conforms(identityChecks, open);
 
@@ -112,4 +127,47 @@ it('everything that ends sessions before their time is told of, a thief’s reus
   time += 60_000;
   await expect(identity.refresh(session?.refreshToken ?? '', device)).rejects.toThrow();
   expect(ended).toEqual([open1?.id]);
+});
+
+describe.each([
+  { name: 'SQLite', databasesOf: sqlite, needs: undefined },
+  { name: 'PostgreSQL (needs postgres)', databasesOf: postgres, needs: 'postgres' },
+])('on $name', ({ databasesOf, needs }) => {
+  it.skipIf(needs !== undefined && lacks(needs))(
+    'a sign-in deletes what of the same person is past any use, and no more',
+    async () => {
+      const day = 24 * 3600 * 1000;
+      let time = Date.now();
+      const databases = await databasesOf();
+      const identity = await open({ databases, now: () => time });
+      const kept = async () => {
+        const db = await databases.open<IdentityTables>(schema);
+        const sessions = await db.selectFrom('sessions').select('id').execute();
+        const tokens = await db.selectFrom('refresh_tokens').select('hash').execute();
+        return { sessions: sessions.length, tokens: tokens.length };
+      };
+      const signIn = async () => withSession(await identity.login(account, device));
+      const lasting = (await identity.signUp(account, device)).session?.refreshToken ?? '';
+      await identity.signUp({ ...account, email: 'kim@example.com' }, device);
+      const forgotten = await signIn();
+      await identity.refresh(forgotten.refreshToken, device);
+      await identity.logout({ accessToken: (await signIn()).accessToken });
+
+      // Its access token still lives.
+      await signIn();
+      expect(await kept()).toEqual({ sessions: 5, tokens: 6 });
+      time += 20 * day;
+      const second = await identity.refresh(lasting, device);
+      await signIn();
+      expect(await kept()).toEqual({ sessions: 5, tokens: 7 });
+      // Two of Sam’s and the one of Kim’s were not refreshed in thirty days; at Sam’s sign-in nothing of Kim’s is touched.
+      time += 11 * day;
+      await signIn();
+      expect(await kept()).toEqual({ sessions: 4, tokens: 5 });
+      await expect(identity.refresh(forgotten.refreshToken, device)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+      // The first token of the one that lasts is spent and too old, and still gives the thief away.
+      await expect(identity.refresh(lasting, device)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+      await expect(identity.refresh(second.refreshToken, device)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    },
+  );
 });

@@ -93,12 +93,39 @@ export const createSessions = (db: Kysely<IdentityTables>, signing: Signing, opt
       .where('sessions.ended_at', 'is', null)
       .executeTakeFirst();
 
+  /**
+   * Deletes what is past any use of a person, tokens with their sessions: those that ended before their last access token
+   * did, and those that nobody can refresh. Spent tokens of one that lives are kept, or nobody would see them used again.
+   */
+  const clear = (handle: Handle, userId: string) =>
+    handle
+      .deleteFrom('sessions')
+      .where('user_id', '=', userId)
+      .where(({ and, or, eb, not, exists, selectFrom }) =>
+        or([
+          eb('ended_at', '<=', now() - options.accessTokenSeconds * 1000),
+          and([
+            eb('used_at', '<=', now() - options.refreshTokenDays * DAY_MS),
+            not(
+              exists(
+                selectFrom('refresh_tokens')
+                  .select('hash')
+                  .whereRef('session_id', '=', 'sessions.id')
+                  .where('expires_at', '>', now()),
+              ),
+            ),
+          ]),
+        ]),
+      )
+      .execute();
+
   return {
     end,
     tell,
     onEnd: (listener: (sessionIds: string[]) => Promise<void>): void => void listeners.push(listener),
 
     async open(handle: Handle, row: UserRow, device: Device): Promise<IdentitySession> {
+      await clear(handle, row.id);
       const id = v7();
       const times = { created_at: now(), ended_at: null };
       await handle

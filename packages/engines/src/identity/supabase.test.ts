@@ -1,7 +1,7 @@
 import { lacks, type SupabaseStub, startSupabaseStub } from '@talentsync/stubs';
 import { decodeJwt } from 'jose';
 import { type TOTP, URI } from 'otpauth';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { conforms, failsOn } from '../conformance.ts';
 import type { PolicyOptions } from '../trouble/policy.ts';
 import { identityChecks, withSession } from './conformance.ts';
@@ -111,6 +111,22 @@ describe.skipIf(lacks('postgres'))('identity at Supabase (needs postgres)', () =
     const named = await open({ adminEmail: 'Boss@x.test' });
     expect((await signedUp(named, 'first@x.test')).user.isAdmin).toBe(false);
     expect((await signedUp(named, 'boss@x.test')).user.isAdmin).toBe(true);
+  });
+
+  it('a role that could not be written is written at the next sign-in, for the same person and nobody else', async () => {
+    const identity = await open();
+    const real = globalThis.fetch;
+    const broken = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      const { method, url } = new Request(input, init);
+      return method === 'PUT' && url.includes('/auth/v1/admin/users/')
+        ? new Response('', { status: 502 })
+        : real(input, init);
+    });
+    await expect(signedUp(identity)).rejects.toMatchObject({ details: { trouble: 'unavailable' } });
+    broken.mockRestore();
+    expect((await signedUp(identity, 'kim@x.test')).user.isAdmin).toBe(false);
+    expect(withSession(await identity.login(account, device)).user.isAdmin).toBe(true);
+    expect(withSession(await identity.login({ ...account, email: 'kim@x.test' }, device)).user.isAdmin).toBe(false);
   });
 
   it('row-level security decides with the person’s own token', async () => {

@@ -52,6 +52,11 @@ export const openSupabaseIdentity = async (options: SupabaseIdentityOptions): Pr
   const writeRole = async (userId: string, role: Role): Promise<User> =>
     userOf(must(await wire.secret.auth.admin.updateUserById(userId, { app_metadata: { role } })).user);
 
+  const anotherLeads = async (userId: string): Promise<boolean> => {
+    const others = wire.secret.from('user_profiles').select('id').is('is_admin', true).neq('id', userId).limit(1);
+    return (must(await others) as unknown[]).length > 0;
+  };
+
   /** The first who signs in, or the one that is named, becomes administrator; the new role stands in the next tokens. */
   const promoted = async (session: SupabaseSession): Promise<SupabaseSession> => {
     const { user } = session;
@@ -60,9 +65,13 @@ export const openSupabaseIdentity = async (options: SupabaseIdentityOptions): Pr
     if (named !== undefined ? user.email !== named : firstIsTaken) return session;
     if (named === undefined) {
       const mine = must(await wire.secret.rpc('claim_first_administrator', { claimant: user.id })) as boolean;
-      firstIsTaken = true;
-      if (!mine) return session;
+      if (!mine) {
+        // Claimed is not yet written: until it is, whoever claimed it has to come through here again.
+        firstIsTaken = await anotherLeads(user.id);
+        return session;
+      }
     }
+    // Where this fails the place stays theirs, and their next sign-in comes here again.
     await writeRole(user.id, 'administrator');
     const { session: raised } = must(
       await wire.anonymous().auth.refreshSession({ refresh_token: session.refresh_token }),
@@ -219,8 +228,7 @@ export const openSupabaseIdentity = async (options: SupabaseIdentityOptions): Pr
     async setRole(userId, role) {
       const { user } = must(await wire.secret.auth.admin.getUserById(userId));
       if (role === 'candidate' && user?.app_metadata.role === 'administrator') {
-        const others = wire.secret.from('user_profiles').select('id').is('is_admin', true).neq('id', userId).limit(1);
-        if ((must(await others) as unknown[]).length === 0)
+        if (!(await anotherLeads(userId)))
           throw new AppError('CONFLICT', 'This is the last administrator. Make somebody else administrator first.');
       }
       return writeRole(userId, role);
