@@ -69,7 +69,8 @@ describe.skipIf(lacks('postgres') || lacks('redis-server')).each([
           })
           .toBeNull();
         const report = async () => (await person.send<Feedback>('POST', '/feedback', { interviewId: begun.id })).body;
-        await expect.poll(async () => (await report()).status).toBe('ready');
+        // Work comes back when its server does, with pauses of its own; asked without a rest it would only be held up.
+        await expect.poll(async () => (await report()).status, { timeout: 120_000, interval: 250 }).toBe('ready');
         const { body: whole } = await person.send<Interview>('GET', `/interviews/${begun.id}`);
         expect(new Map(whole.turns.map(({ turnId, answer: given }) => [turnId, given?.text]))).toEqual(acknowledged);
         const { turns = [] } = (await report()).report ?? {};

@@ -57,6 +57,65 @@ failsOn(vectorsChecks, 'an upsert replaces, a delete removes, by id and by filte
   delete: async () => {},
 }));
 
+const dense = (length: number, seed: number): Float32Array => {
+  const next = randomFrom(seed);
+  return Float32Array.from({ length }, () => next());
+};
+const lexical = (length: number, at: number): Float32Array =>
+  Float32Array.from({ length }, (_, index) => (index === at ? 1 : 0));
+
+it.each([
+  ['a longer lexical one', lexical(1536, 3), lexical(3072, 2_000)],
+  ['a shorter one', dense(256, 1), dense(64, 2)],
+  ['a longer one', dense(64, 1), dense(256, 2)],
+  ['one of another kind and the same length', lexical(256, 7), dense(256, 2)],
+])(
+  'embedded anew by another model, here %s, it is searched as if there had been none before',
+  async (_, old, fresh) => {
+    for (const search of ['native', 'plain'] as const) {
+      const vectors = await open(search === 'plain' ? { search } : {});
+      const one = (values: Float32Array) => [{ id: 'a', values, metadata: { domain: 'x' } }];
+      await vectors.upsert('questions-embeddings', 'old', one(old));
+      await vectors.delete('questions-embeddings', { ids: ['a'] });
+      await vectors.upsert('questions-embeddings', 'fresh', one(fresh));
+      const [found] = await vectors.query('questions-embeddings', 'fresh', { values: fresh, topK: 1 });
+      expect([found?.id, Math.round((found?.score ?? 0) * 100)]).toEqual(['a', 100]);
+      await vectors.close();
+    }
+  },
+);
+
+it('a database that failed once does not keep a namespace from opening', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'talentsync-vectors-'));
+  const databases = await openSqliteDatabases({ directory });
+  let failing = true;
+  const vectors = await openEmbeddedVectors({
+    databases: {
+      ...databases,
+      open: async (request) => {
+        const db = await databases.open(request);
+        const failOnce = new Proxy(db, {
+          get: (target, name) => {
+            if (name === 'selectFrom' && failing) {
+              failing = false;
+              throw new Error('the database is busy');
+            }
+            const value: unknown = Reflect.get(target, name, target);
+            return typeof value === 'function' ? value.bind(target) : value;
+          },
+        });
+        return failOnce as never;
+      },
+    },
+  });
+  const look = () => vectors.query('questions-embeddings', 'm', { values: Float32Array.of(1), topK: 1 });
+  await expect(look()).rejects.toThrow('busy');
+  expect(await look()).toEqual([]);
+  await vectors.close();
+  await databases.close();
+  await rm(directory, { recursive: true });
+});
+
 it('is there again after a restart', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'talentsync-vectors-'));
   const databases = await openSqliteDatabases({ directory });

@@ -82,9 +82,13 @@ export const openEmbeddedVectors = async (options: EmbeddedVectorsOptions): Prom
   };
 
   const open = (namespace: Namespace): Promise<Space> => {
-    const known = spaces.get(namespace) ?? build(namespace);
-    spaces.set(namespace, known);
-    return known;
+    const known = spaces.get(namespace);
+    if (known !== undefined) return known;
+    const building = build(namespace);
+    spaces.set(namespace, building);
+    // A database that failed once is asked again by the next.
+    building.catch(() => spaces.delete(namespace));
+    return building;
   };
 
   const check = (space: Space, model: string, values: Float32Array): void => {

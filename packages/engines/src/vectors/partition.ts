@@ -120,6 +120,8 @@ export const createPartition = (createIndex: (first: Float32Array) => Index): Pa
     postings.remove(key, byKey.get(key)?.metadata ?? {});
     byKey.delete(key);
     keys.delete(id);
+    // An index is made for vectors of one kind and length: what comes into an emptied one may be of another model.
+    if (byKey.size === 0) index = undefined;
   };
   const fitting = (of: Iterable<number>, fits: (metadata: VectorMetadata) => boolean): number[] =>
     [...of].filter((key) => fits(byKey.get(key)?.metadata ?? {}));
