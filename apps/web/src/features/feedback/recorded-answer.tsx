@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { Alert } from '../../ui/layout.tsx';
 import { words } from '../../words/en.ts';
-import { highlight, marked } from './highlight.ts';
+import { highlight } from './highlight.ts';
 import { momentIn, withWord } from './moment.ts';
 import { type Playback, usePlayback } from './use-playback.ts';
 
@@ -50,7 +50,7 @@ export const RecordedAnswer = ({
   return (
     <div className="grid gap-2">
       <p lang={lang} className="rounded-xl bg-sunken p-4 leading-relaxed whitespace-pre-wrap">
-        {withWord(highlight(turn.answer, marked(turn)), word).map((piece) => {
+        {withWord(highlight(turn.answer, turn.evidence), word).map((piece) => {
           const moment = piece.quoted ? momentIn(piece, turn.evidence) : undefined;
           const said = piece.now ? <span className="said-now">{piece.text}</span> : piece.text;
           return (
