@@ -22,6 +22,8 @@ const crashAfterAnswer = async (): Promise<{ id: string; turnId: string }> => {
   const held = new Promise<never>((_, reject) => {
     letGo = () => reject(new Error('The process has died.'));
   });
+  // Who waited for it may be gone with the process.
+  held.catch(() => undefined);
   await open({
     engines: ({ vectors }) => ({
       followUpWriter: eagerWriter(),
