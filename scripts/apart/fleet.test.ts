@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createFleet } from './fleet.ts';
 import type { Routes } from './gateway.ts';
 import type { Plan } from './plan.ts';
-import type { Replica } from './replica.ts';
+import type { Replica, startReplica } from './replica.ts';
 
 let dataDirectory: string;
 beforeEach(() => {
@@ -73,4 +73,21 @@ it('a roll says of those alone that they were replaced which were', async () => 
   expect(said.mock.calls.flat()).toEqual(SERVICES.slice(0, -1).map((service) => `${service} was replaced.`));
   expect(state.lost).toEqual([`There is no ${last} left; stopping the others.`]);
   await fleet.stop();
+});
+
+it('when one cannot start, those that are still starting are stopped too, and waited for', async () => {
+  const replicas = Object.fromEntries(SERVICES.map((service) => [service, 1]));
+  const plan = { dataDirectory, alone: [], replicas, variables: {} } as unknown as Plan;
+  const ended: ServiceName[] = [];
+  const begin: typeof startReplica = async (service, _, { signal }) => {
+    if (service === SERVICES[0]) throw new Error(`${service} ended (1) before it was ready.`);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    await new Promise(setImmediate);
+    ended.push(service);
+    throw new Error(`${service} is no longer wanted.`);
+  };
+  const fleet = createFleet(plan, () => undefined, begin);
+  await expect(fleet.start()).rejects.toThrow(`${SERVICES[0]} ended`);
+  await fleet.stop();
+  expect(ended).toEqual(SERVICES.slice(1));
 });

@@ -28,7 +28,9 @@ export const createFleet = (plan: Plan, lost: (message: string) => void, begin =
   const replicas = new Set<Replica>();
   const expected = new Set<Replica>();
   let gateway: Gateway | undefined;
-  let stopping = false;
+  /** Told to those that are still starting too: who is left behind goes on alone, and keeps the data to itself. */
+  const stopping = new AbortController();
+  const starting = new Set<Promise<Replica>>();
   let changing: Promise<unknown> = Promise.resolve();
 
   const of = (service: ServiceName): Replica[] => [...replicas].filter((replica) => replica.service === service);
@@ -41,22 +43,25 @@ export const createFleet = (plan: Plan, lost: (message: string) => void, begin =
     return done;
   };
   const tell = async (): Promise<void> => {
-    if (stopping) return;
+    if (stopping.signal.aborted) return;
     writeTargets(plan.dataDirectory, routes());
     await gateway?.route(routes());
   };
 
-  const start = async (
-    service: ServiceName,
-    options: { ready: boolean },
-    pauseMs = FIRST_PAUSE_MS,
-  ): Promise<Replica> => {
-    const replica = await begin(service, plan.variables, options);
+  const start = (service: ServiceName, options: { ready: boolean }, pauseMs = FIRST_PAUSE_MS): Promise<Replica> => {
+    const started = bring(service, options, pauseMs);
+    starting.add(started);
+    const over = () => starting.delete(started);
+    started.then(over, over);
+    return started;
+  };
+  const bring = async (service: ServiceName, options: { ready: boolean }, pauseMs: number): Promise<Replica> => {
+    const replica = await begin(service, plan.variables, { ...options, signal: stopping.signal });
     const born = Date.now();
     replicas.add(replica);
     void replica.gone.then((code) => {
       replicas.delete(replica);
-      if (stopping || expected.delete(replica)) return;
+      if (stopping.signal.aborted || expected.delete(replica)) return;
       console.error(`${service} ended (${code ?? 'killed'}).`);
       if (gateway === undefined || of(service).length === 0)
         return lost(`There is no ${service} left; stopping the others.`);
@@ -69,7 +74,7 @@ export const createFleet = (plan: Plan, lost: (message: string) => void, begin =
   const replace = async (service: ServiceName, pauseMs: number): Promise<void> => {
     await inTurn(tell).catch((error: Error) => console.error(error.message));
     await pause(pauseMs);
-    if (stopping) return;
+    if (stopping.signal.aborted) return;
     const next = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
     try {
       await inTurn(async () => {
@@ -79,7 +84,7 @@ export const createFleet = (plan: Plan, lost: (message: string) => void, begin =
       console.error(`${service} runs again.`);
     } catch (error) {
       console.error((error as Error).message);
-      if (!stopping) void replace(service, next);
+      if (!stopping.signal.aborted) void replace(service, next);
     }
   };
 
@@ -107,7 +112,7 @@ export const createFleet = (plan: Plan, lost: (message: string) => void, begin =
     try {
       await start(service, { ready: true });
     } catch (error) {
-      if (!stopping) void replace(service, FIRST_PAUSE_MS);
+      if (!stopping.signal.aborted) void replace(service, FIRST_PAUSE_MS);
       const { message } = error as Error;
       throw new Error(`${message} The old one had to go first: ${service} is down, and is tried again until it is up.`);
     }
@@ -132,7 +137,7 @@ export const createFleet = (plan: Plan, lost: (message: string) => void, begin =
       progress(0, all.length);
       for (const [at, old] of all.entries()) {
         await inTurn(async () => {
-          if (stopping || !replicas.has(old)) return;
+          if (stopping.signal.aborted || !replicas.has(old)) return;
           await (plan.alone.includes(old.service) ? swap(old) : hand(old));
           console.log(`${old.service} was replaced.`);
         });
@@ -140,7 +145,8 @@ export const createFleet = (plan: Plan, lost: (message: string) => void, begin =
       }
     },
     async stop() {
-      stopping = true;
+      stopping.abort();
+      await Promise.allSettled(starting);
       await Promise.all([...replicas].map((replica) => replica.stop()));
     },
   };

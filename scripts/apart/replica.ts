@@ -26,12 +26,12 @@ const isReady = async (url: string): Promise<boolean> => (await fetch(url).catch
 
 /**
  * Starts a process of a service and waits until it answers; with `ready` until all its engines are usable. Throws when it
- * ends before, or is not there within three minutes.
+ * ends before, is not there within three minutes, or `signal` says that it is no longer wanted; it is stopped then.
  */
 export const startReplica = async (
   service: ServiceName,
   variables: Record<string, string>,
-  { ready }: { ready: boolean },
+  { ready, signal }: { ready: boolean; signal: AbortSignal },
 ): Promise<Replica> => {
   const child = spawn(process.execPath, ['start.mjs'], {
     cwd: root,
@@ -64,10 +64,15 @@ export const startReplica = async (
     throw new Error(`${service} ended (${code ?? 'killed'}) before it was ready.`);
   });
   early.catch(() => undefined);
+  const { promise: unwanted, reject } = Promise.withResolvers<never>();
+  const unwant = (): void => reject(new Error(`${service} is no longer wanted.`));
+  unwanted.catch(() => undefined);
+  signal.addEventListener('abort', unwant);
   try {
-    const address = `http://127.0.0.1:${await Promise.race([port, early, late])}`;
+    const address = `http://127.0.0.1:${await Promise.race([port, early, late, unwanted])}`;
     while (!(await isReady(`${address}${ready ? '/readyz' : '/healthz'}`))) {
       if (ended(child)) await early;
+      if (signal.aborted) await unwanted;
       if (Date.now() > until) await late;
       await pause(ASK_EVERY_MS);
     }
@@ -77,5 +82,6 @@ export const startReplica = async (
     throw error;
   } finally {
     clearTimeout(patience);
+    signal.removeEventListener('abort', unwant);
   }
 };
