@@ -1,13 +1,26 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { ServiceName } from '@talentsync/contracts';
 
+/** Somebody else may have made it a moment ago: services start beside each other. */
+const makeOne = (directory: string): void => {
+  try {
+    mkdirSync(directory, { mode: 0o700 });
+  } catch (error) {
+    if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
+};
+
 /** Step by step: told to make all of a path at once, Node tries for ever where a file system takes no folders (/proc). */
 const makeFolder = (directory: string): void => {
-  if (existsSync(directory)) return;
-  makeFolder(dirname(directory));
-  mkdirSync(directory, { mode: 0o700 });
+  try {
+    makeOne(directory);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    makeFolder(dirname(directory));
+    makeOne(directory);
+  }
 };
 
 /**
