@@ -185,7 +185,7 @@ describe.skipIf(lacks('chromium'))('speaking in the room (needs chromium)', () =
     // The pass over the whole turn has all of it.
     const whole = stub.heard.slice(before).toSorted((one, two) => two.seconds - one.seconds)[0]?.file;
     const heard = samplesIn(Buffer.from(whole ?? toWave(silence(0))));
-    const captured = Int16Array.from(await backstage('captured'));
+    const captured = Int16Array.from((await backstage('captured')) as number[]);
     // Sample by sample, whatever a busy machine's microphone drops; the very end may be cut off, three seconds and a half may not.
     expect(heard.length).toBeGreaterThan(3.5 * 16_000);
     expect(Buffer.from(captured.buffer).includes(bytesOf(heard))).toBe(true);
