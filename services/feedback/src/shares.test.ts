@@ -58,6 +58,16 @@ it.each([
   if (has('overall')) expect(Object.keys(body.overall ?? {})).toEqual(['score', 'band', 'scored', 'asked']);
 });
 
+it('quotes nothing that the rules gave no point for', async () => {
+  const off = turnOf({
+    text: 'At the weekend I baked bread with my neighbour, and we waited two hours until it had risen.',
+  });
+  const { house, share, look } = await openReported(off);
+  expect((await house.get()).report?.turns[0]?.evidence).toMatchObject([{ keyPoint: null }]);
+  const { token } = (await share({ parts: ['quotes'] })).body as NewShare;
+  expect(JSON.parse((await look(token)).text)).toMatchObject({ turns: [{ quotes: [] }] });
+});
+
 it('shows how it was said where that was ticked, and the words behind the figures only with the answers', async () => {
   const words = ['cache', 'prices'].map((text, at) => ({ text, start: 5 * at, end: 5 * at + 1 }));
   const turn = turnOf({ spoken: [{ text: 'Um, cache prices', words, reliable: true }] });

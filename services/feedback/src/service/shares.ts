@@ -39,6 +39,10 @@ const basisOf = ({ turns }: Report): { scored: number; asked: number } => {
   return { scored: [...asked].filter((id) => scored.has(id)).length, asked: asked.size };
 };
 
+/** Without what the rules quote for no point: that is only what came nearest to one, and alone would look like praise. */
+const tellingIn = ({ evidence, engine }: Report['turns'][number]): Report['turns'][number]['evidence'] =>
+  engine.driver === 'offline' ? evidence.filter(({ keyPoint }) => keyPoint !== null) : evidence;
+
 /** Figures and bands; the words they were counted from are parts of answers, and go along with those alone. */
 const shownDelivery = (delivery: Delivery, withWords: boolean): Delivery => ({
   ...delivery,
@@ -60,7 +64,7 @@ const shownOf = (report: Report, row: Pick<ShareRow, 'parts' | 'name' | 'expires
     kind: turn.kind,
     competency: turn.competency,
     ...(has('scores') && { score: turn.score, band: turn.band }),
-    ...(has('quotes') && { quotes: [...new Set(turn.evidence.map(({ quote }) => quote))] }),
+    ...(has('quotes') && { quotes: [...new Set(tellingIn(turn).map(({ quote }) => quote))] }),
     ...(has('answers') && { answer: turn.answer, declined: turn.declined }),
   });
   return {

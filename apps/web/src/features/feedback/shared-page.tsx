@@ -38,6 +38,8 @@ const Turn = ({ turn }: { turn: SharedTurn }) => (
           piece.quoted ? <mark key={piece.start}>{piece.text}</mark> : <span key={piece.start}>{piece.text}</span>,
         )}
       </p>
+    ) : turn.quotes?.length === 0 ? (
+      !turn.declined && <p className="text-muted">{text.noQuotes}</p>
     ) : (
       <ul className="grid gap-2">
         {turn.quotes?.map((quote, index) => (

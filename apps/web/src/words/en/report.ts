@@ -138,6 +138,7 @@ export const share = {
   revoke: 'End it',
   revokeOf: (parts: string, when: string) => `End it: the link with ${parts}, which ends ${when}`,
   revoked: 'The link no longer works',
+  noQuotes: 'No words of this answer were recognised as one of its points.',
   page: 'A shared report',
   basis: (scored: number, asked: number) => `From ${scored} of ${asked} questions that were asked.`,
   pageOf: (name: string) => `Interview report: ${name}`,
