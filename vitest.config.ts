@@ -5,13 +5,23 @@ import { lacks } from './scripts/tools.mjs';
 
 /** What SQLite cannot do; all the rest of services runs on PostgreSQL by `npm run test:postgres`, once and not twice in CI. */
 const ON_POSTGRES = 'services/**/*.postgres.test.ts';
-const FAULTS = 'tests/faults/*.test.ts';
 /** Only by name: they are no part of `npm test`. */
-const faultsAlone = process.env.TESTS === 'faults';
+const APART = { faults: 'tests/faults/*.test.ts', pages: 'tests/pages/*.test.ts' };
+const apart = process.env.TESTS as keyof typeof APART | undefined;
 const whole = process.env.DATABASE_UNDER_TEST === 'postgres';
 
 /** Minutes each, so they begin first: whoever begins them last waits for them alone. */
-const LONG = ['accessibility', 'conversation', 'voice', 'crash', 'uploads'].map((name) => `/${name}.test.ts`);
+const LONG = [
+  'accessibility',
+  'conversation',
+  'voice',
+  'uploads',
+  'crash',
+  'gates',
+  'apart-on-servers',
+  'rolling',
+  'nothing-lost',
+].map((name) => `/${name}.test.ts`);
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => {
@@ -37,15 +47,18 @@ const embedded: TestProjectConfiguration = {
   test: {
     name: 'embedded',
     include: ['{apps,services,packages,tests,stubs,scripts}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', ON_POSTGRES, FAULTS],
+    exclude: ['**/node_modules/**', ON_POSTGRES, ...Object.values(APART)],
   },
 };
 
-/** `npm run test:faults`: each driver against each fault; see docs/faults.md. */
-const faults: TestProjectConfiguration = {
+/**
+ * `npm run test:faults`: each driver against each fault; see docs/faults.md. `npm run test:pages`: what a person sees, hears
+ * and reaches on every page, in a real browser.
+ */
+const alone = (name: keyof typeof APART): TestProjectConfiguration => ({
   extends: true,
-  test: { name: 'faults', include: [FAULTS] },
-};
+  test: { name, include: [APART[name]] },
+});
 
 export default defineConfig({
   test: {
@@ -58,6 +71,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 240_000,
     expect: { poll: { timeout: 30_000, interval: 20 } },
-    projects: faultsAlone ? [faults] : whole ? [onPostgres] : lacks('postgres') ? [embedded] : [embedded, onPostgres],
+    projects: apart ? [alone(apart)] : whole ? [onPostgres] : lacks('postgres') ? [embedded] : [embedded, onPostgres],
   },
 });

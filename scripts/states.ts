@@ -1,6 +1,6 @@
 /**
  * Every page in every state that a person can meet, and how to get there: pictures are taken of them
- * (`npm run screenshots`) and their accessibility is tested (tests/e2e/accessibility.test.ts).
+ * (`npm run screenshots`) and their accessibility is tested (tests/pages/accessibility.test.ts).
  */
 import { ADMIN_STATES } from './admin-states.ts';
 import { PAGE_STATES } from './page-states.ts';

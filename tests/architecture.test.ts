@@ -162,7 +162,13 @@ it('what CI runs is what anybody can run, with nothing skipped', () => {
   expect(read('.github/workflows/ci.yml')).toMatch(/^ +- run: \.ci\/run$/m);
   const lines = read('.ci/run').split('\n');
   expect(lines.indexOf('export CI=true')).toBeGreaterThan(0);
-  for (const command of ['npm run check', 'npm test', 'npm run test:postgres', 'npm run test:faults'])
+  for (const command of [
+    'npm run check',
+    'npm test',
+    'npm run test:pages',
+    'npm run test:postgres',
+    'npm run test:faults',
+  ])
     expect(lines.indexOf(command), command).toBeGreaterThan(lines.indexOf('export CI=true'));
   // A test is left out only where a program is missing, and in CI none is.
   const skipping = globSync('{apps,packages,services,stubs,scripts,tests}/**/*.test.{ts,tsx}', {

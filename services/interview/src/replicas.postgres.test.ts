@@ -10,7 +10,12 @@ afterEach(async () => {
 
 /** Two replicas on one database; with an address, on one Redis too, else nothing but the database is between them. */
 const openTwo = async (url?: string): Promise<[InterviewHouse, InterviewHouse]> => {
-  const state = url === undefined ? undefined : [await openRedisState({ url }), await openRedisState({ url })];
+  // A busy machine is no Redis that is away.
+  const timeoutMs = 60_000;
+  const state =
+    url === undefined
+      ? undefined
+      : [await openRedisState({ url, timeoutMs }), await openRedisState({ url, timeoutMs })];
   const one = await openInterviewHouse({ engines: () => ({ ...(state?.[0] && { state: state[0] }) }) });
   cleanups.push(() => one.close());
   const two = await openInterviewHouse({ beside: one, engines: () => ({ ...(state?.[1] && { state: state[1] }) }) });

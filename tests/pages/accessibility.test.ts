@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRoom, onReport, type Stage, setStage } from '../../scripts/stage.ts';
 import { STATES } from '../../scripts/states.ts';
-import { axeFaults, lacks, openBrowser, type Running, startTogether, temporaryFolder } from './harness.ts';
+import { axeFaults, lacks, openBrowser, type Running, startTogether, temporaryFolder } from '../e2e/harness.ts';
 
 /** What is wider than the screen makes a reader scroll both ways (WCAG 1.4.10). */
 const overflowOf = (page: Page): Promise<number> =>

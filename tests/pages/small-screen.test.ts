@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Stage, setStage } from '../../scripts/stage.ts';
-import { lacks, openBrowser, type Running, startTogether, temporaryFolder } from './harness.ts';
+import { lacks, openBrowser, type Running, startTogether, temporaryFolder } from '../e2e/harness.ts';
 
 /** An iPhone with the bars of its browser shown. */
 const PHONE = { viewport: { width: 390, height: 664 }, isMobile: true, hasTouch: true };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setStage } from '../../scripts/stage.ts';
 import { joined, silence, spoken } from '../../services/transcription/fixtures/sound.ts';
 import { toWave } from '../../services/transcription/src/decode/index.ts';
-import { axeFaults, lacks, openBrowser, type Running, startTogether, temporaryFolder } from './harness.ts';
+import { axeFaults, lacks, openBrowser, type Running, startTogether, temporaryFolder } from '../e2e/harness.ts';
 
 describe.skipIf(lacks('chromium'))('checking the devices (needs chromium)', () => {
   const folder = temporaryFolder();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lacks, openBrowser, type Running, startTogether, temporaryFolder } from './harness.ts';
+import { lacks, openBrowser, type Running, startTogether, temporaryFolder } from '../e2e/harness.ts';
 
 const DIST = join(import.meta.dirname, '../../apps/web/dist');
 const MOST_KB = 150;

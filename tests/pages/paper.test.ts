@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onReport, setStage } from '../../scripts/stage.ts';
 import { readPdf } from '../../services/resume/src/extract/pdf.ts';
-import { lacks, openBrowser, type Running, startTogether, temporaryFolder } from './harness.ts';
+import { lacks, openBrowser, type Running, startTogether, temporaryFolder } from '../e2e/harness.ts';
 
 /** All words of a PDF. */
 const wordsOf = async (bytes: Buffer): Promise<string> => {

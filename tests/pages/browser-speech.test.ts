@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signUp } from './api.ts';
-import { axeFaults, lacks, openBrowser, type Running, startTogether, temporaryFolder } from './harness.ts';
+import { signUp } from '../e2e/api.ts';
+import { axeFaults, lacks, openBrowser, type Running, startTogether, temporaryFolder } from '../e2e/harness.ts';
 
 interface Heard {
   onstart?: () => void;

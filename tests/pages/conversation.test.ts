@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Stage, setStage } from '../../scripts/stage.ts';
 import { joined, silence, spoken } from '../../services/transcription/fixtures/sound.ts';
 import { samplesIn } from '../../services/transcription/src/decode/index.ts';
-import { axeFaults, lacks, openBrowser, type Running, startTogether, temporaryFolder } from './harness.ts';
+import { axeFaults, lacks, openBrowser, type Running, startTogether, temporaryFolder } from '../e2e/harness.ts';
 import { standsIn } from './heard.ts';
 import { look, prepare, type Stageside } from './talked-with.ts';
 

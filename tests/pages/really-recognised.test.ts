@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { setStage } from '../../scripts/stage.ts';
 import { joined, silence, spoken } from '../../services/transcription/fixtures/sound.ts';
 import { toWave } from '../../services/transcription/src/decode/index.ts';
-import { lacks, openBrowser, startTogether, temporaryFolder } from './harness.ts';
+import { lacks, openBrowser, startTogether, temporaryFolder } from '../e2e/harness.ts';
 
 describe.skipIf(lacks('chromium') || lacks('pocketsphinx'))(
   'really recognised (needs chromium and pocketsphinx)',

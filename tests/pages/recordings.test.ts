@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_ACCOUNT } from '../../apps/server/src/demo/furnish.ts';
 import { joined, silence, spoken } from '../../services/transcription/fixtures/sound.ts';
 import { toWave } from '../../services/transcription/src/decode/index.ts';
-import { axeFaults, lacks, openPersistent, type Running, startTogether, temporaryFolder } from './harness.ts';
+import { axeFaults, lacks, openPersistent, type Running, startTogether, temporaryFolder } from '../e2e/harness.ts';
 
 /** An answer with evidence in it; what the voice really says matters to nobody here, when it says it does. */
 const WORDS =

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Stage, setStage } from '../../scripts/stage.ts';
 import { joined, silence, spoken } from '../../services/transcription/fixtures/sound.ts';
 import { samplesIn, toWave } from '../../services/transcription/src/decode/index.ts';
-import { axeFaults, lacks, openBrowser, type Running, startTogether, temporaryFolder } from './harness.ts';
+import { axeFaults, lacks, openBrowser, type Running, startTogether, temporaryFolder } from '../e2e/harness.ts';
 
 const WORDS = 'I told the team the same day and then we wrote a test together'.split(' ');
 const LEAD_SECONDS = 2;

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setStage } from '../../scripts/stage.ts';
-import { lacks, openBrowser, type Running, startTogether, temporaryFolder } from './harness.ts';
+import { lacks, openBrowser, type Running, startTogether, temporaryFolder } from '../e2e/harness.ts';
 
 const ANSWER = 'I told them on the same day, because it was my mistake, and we shipped a smaller part in time.';
 
