@@ -52,7 +52,7 @@ const embedded: TestProjectConfiguration = {
 };
 
 /**
- * `npm run test:faults`: each driver against each fault; see docs/faults.md. `npm run test:pages`: what a person sees, hears
+ * `npm run test:faults`: each driver against each fault (docs/faults.md), and a roll under load. `npm run test:pages`: what a person sees, hears
  * and reaches on every page, in a real browser.
  */
 const alone = (name: keyof typeof APART): TestProjectConfiguration => ({

@@ -72,8 +72,8 @@ export interface TranscriptionOptions {
   /** Streams of sound at once. */
   liveStreams: number;
   corsOrigins: string[];
-  /** Of a live socket: how long it may stay without signing in, and a stream without a socket. */
-  limits?: { authWithinMs?: number; graceMs?: number; againMs?: number };
+  /** Of a live socket: how long it may stay without signing in, a stream without a socket, and a turn without any process. */
+  limits?: { authWithinMs?: number; graceMs?: number; leftMs?: number; againMs?: number };
   now?: () => number;
 }
 
@@ -124,10 +124,10 @@ export const createTranscriptionService = async (options: TranscriptionOptions):
   options.metrics.gauge('talentsync_live_speech_streams', 'Streams of sound that are open.', streams.count);
   let sweeping: NodeJS.Timeout | undefined;
   let gathering: NodeJS.Timeout | undefined;
-  const graceMs = options.limits?.graceMs ?? GRACE_MS;
   /** Twice the time for a reconnect: nobody comes back for these. */
+  const leftMs = options.limits?.leftMs ?? 2 * GRACE_MS;
   const gather = () =>
-    transcribeLeftovers({ spools, transcriptions, olderThan: Date.now() - 2 * graceMs, warn }).catch((error: unknown) =>
+    transcribeLeftovers({ spools, transcriptions, olderThan: Date.now() - leftMs, warn }).catch((error: unknown) =>
       warn(error, 'turns that were left behind could not be read'),
     );
   const silence = async (userId: string, interviewId: string): Promise<void> => {
@@ -203,7 +203,7 @@ export const createTranscriptionService = async (options: TranscriptionOptions):
       await voice.work();
       await streams.listen();
       await gather();
-      gathering = setInterval(() => void gather(), graceMs).unref();
+      gathering = setInterval(() => void gather(), leftMs / 2).unref();
       if (!sweeps) return;
       const tidy = () =>
         void Promise.all([voice.sweep(), spools.sweep(Date.now() - KEEP_TURNS_MS)]).catch((error: unknown) =>

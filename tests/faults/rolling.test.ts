@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lacks, temporaryFolder } from './harness.ts';
-import { type Rolled, rollAndCheck } from './rolling.ts';
+import { lacks, temporaryFolder } from '../e2e/harness.ts';
+import { type Rolled, rollAndCheck } from '../e2e/rolling.ts';
 
 describe.skipIf(lacks('nginx') || lacks('redis-server') || lacks('postgres'))(
   'every process is replaced while people are interviewed (needs nginx, redis-server and postgres)',

@@ -2,7 +2,7 @@ import type { InterviewSummary, Page as List, Resume } from '@talentsync/contrac
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Stage, setStage } from '../../scripts/stage.ts';
-import { lacks, openBrowser, type Running, startTogether, temporaryFolder } from './harness.ts';
+import { lacks, openBrowser, type Running, startTogether, temporaryFolder } from '../e2e/harness.ts';
 
 /** No jobs, no address, an education without a school. */
 const DOUBTFUL = `Noor Haddad
