@@ -51,6 +51,13 @@ const statusOf = (job: BullJob, state: JobStatus['state']): JobStatus => ({
   error: job.failedReason ?? null,
 });
 
+/** BullMQ's scores of what waits for its time: milliseconds of the epoch, and twelve bits for the order within one. */
+const SCORE_OF_A_MS = 0x1000;
+
+/** BullMQ keeps when a job was enqueued first: when it fell due again is written down by whoever puts it back. */
+const dueAt = ({ data, timestamp, opts }: BullJob): number => data.dueAt ?? timestamp + (opts.delay ?? 0);
+const putBack = (job: BullJob, at: number): Promise<void> => job.updateData({ ...job.data, dueAt: at });
+
 const clamp = (fraction: number): number => Math.min(1, Math.max(0, fraction));
 
 /** BullMQ on Redis: the queue is shared by all replicas of a service, and any of them may do the work. */
@@ -118,6 +125,7 @@ export const openBullJobs = async (options: BullJobsOptions): Promise<Jobs> => {
     } catch (error) {
       if (!ending.signal.aborted) throw error ?? new Error('It failed without a reason.');
       // A stop in the middle is no failure: the next process takes it up.
+      await putBack(bull, Date.now()).catch(() => undefined);
       await bull.moveToWait(token);
       throw new WaitingError();
     }
@@ -129,10 +137,19 @@ export const openBullJobs = async (options: BullJobsOptions): Promise<Jobs> => {
     return job;
   };
 
-  /** Waiting for its time is not due; but one whose time has come is, also before it was moved. */
+  /** Those whose time has come are due, though BullMQ moves them only when a worker is free. */
+  const overdueIn = (queue: Queue): Promise<number> =>
+    asking.zcount(queue.toKey('delayed'), 0, Date.now() * SCORE_OF_A_MS);
   const isBusy = async (queue: Queue): Promise<boolean> => {
     const { wait = 0, active = 0 } = await queue.getJobCounts('wait', 'active');
-    return wait + active > 0 || (await asking.zcount(queue.toKey('delayed'), 0, Date.now() * 0x1000)) > 0;
+    return wait + active + (await overdueIn(queue)) > 0;
+  };
+  const oldestIn = async (queue: Queue): Promise<number | null> => {
+    const [waiting] = await queue.getJobs(['wait'], 0, 0, true);
+    const [, score] = await asking.zrange(queue.toKey('delayed'), '0', '0', 'WITHSCORES');
+    const due = score === undefined ? Number.POSITIVE_INFINITY : Math.floor(Number(score) / SCORE_OF_A_MS);
+    const oldest = Math.min(waiting === undefined ? Number.POSITIVE_INFINITY : dueAt(waiting), due);
+    return oldest <= Date.now() ? oldest : null;
   };
 
   return {
@@ -157,8 +174,13 @@ export const openBullJobs = async (options: BullJobsOptions): Promise<Jobs> => {
         ...{ connection: working, prefix, concurrency },
         ...{ lockDuration: leaseMs, stalledInterval: leaseMs, maxStalledCount: DEATHS },
         settings: {
-          backoffStrategy: (made = 1) =>
-            Math.round(Math.min(LONGEST_BACKOFF_MS, backoffMs * 2 ** (made - 1)) * (0.75 + Math.random() / 2)),
+          backoffStrategy: async (made = 1, _type, _error, job) => {
+            const longer = Math.min(LONGEST_BACKOFF_MS, backoffMs * 2 ** (made - 1));
+            const ms = Math.round(longer * (0.75 + Math.random() / 2));
+            // When it is due again is only told; that it is tried again must not hang on it.
+            await (job && putBack(job as BullJob, Date.now() + ms))?.catch(() => undefined);
+            return ms;
+          },
         },
       });
       // It mends itself when Redis is back; `probe` says that it is away.
@@ -173,15 +195,12 @@ export const openBullJobs = async (options: BullJobsOptions): Promise<Jobs> => {
       return state === 'unknown' ? undefined : statusOf(job, STATES[state] ?? 'waiting');
     },
     async counts(name) {
-      const {
-        wait = 0,
-        delayed = 0,
-        active = 0,
-        failed = 0,
-      } = await on(name, (queue) => queue.getJobCounts('wait', 'delayed', 'active', 'failed'));
-      const [oldest] = wait === 0 ? [] : await on(name, (queue) => queue.getJobs(['wait'], 0, 0, true));
-      const oldestDueAt = oldest === undefined ? null : oldest.timestamp + (oldest.opts.delay ?? 0);
-      return { waiting: wait, delayed, running: active, dead: failed, oldestDueAt };
+      const counted = (queue: Queue) => queue.getJobCounts('wait', 'delayed', 'active', 'failed');
+      const { wait = 0, delayed = 0, active = 0, failed = 0 } = await on(name, counted);
+      const due = Math.min(delayed, await on(name, overdueIn));
+      const waiting = wait + due;
+      const oldestDueAt = waiting === 0 ? null : await on(name, oldestIn);
+      return { waiting, delayed: delayed - due, running: active, dead: failed, oldestDueAt };
     },
     async dead(name, limit) {
       if (limit < 1) return [];
@@ -190,6 +209,7 @@ export const openBullJobs = async (options: BullJobsOptions): Promise<Jobs> => {
     },
     async retry(name, id) {
       const job = await deadOne(name, id);
+      await asked(() => putBack(job, Date.now()));
       await asked(() => job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true }));
     },
     async discard(name, id) {

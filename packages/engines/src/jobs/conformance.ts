@@ -64,6 +64,33 @@ export const jobsChecks: Checks<Jobs> = {
     expect(oldestDueAt).toBeLessThanOrEqual(between);
     expect(await jobs.counts('other')).toMatchObject({ waiting: 0, oldestDueAt: null });
   },
+  'one whose time has come is waiting, though nobody takes it yet': async (jobs) => {
+    const begun = Date.now();
+    await jobs.enqueue('q', null, { delayMs: 20 });
+    await expect.poll(async () => (await jobs.counts('q')).waiting).toBe(1);
+    const { delayed, oldestDueAt } = await jobs.counts('q');
+    expect(delayed).toBe(0);
+    expect(oldestDueAt).toBeGreaterThanOrEqual(begun + 20);
+    expect(oldestDueAt).toBeLessThanOrEqual(Date.now());
+  },
+  'one that failed has waited since it was due again, not since it first was': async (jobs) => {
+    const gate = Promise.withResolvers<void>();
+    let failedAt = Number.POSITIVE_INFINITY;
+    await jobs.work<string>('q', async ({ payload, attempt }) => {
+      if (payload === 'holds the only place') return gate.promise;
+      if (attempt > 1) return;
+      await jobs.enqueue('q', 'holds the only place');
+      await expect.poll(Date.now).toBeGreaterThan(enqueuedAt + 5);
+      failedAt = Date.now();
+      throw new Error('no luck');
+    });
+    const enqueuedAt = Date.now();
+    await jobs.enqueue('q', 'fails once', { attempts: 2 });
+    await expect.poll(async () => (await jobs.counts('q')).waiting > 0 && failedAt < Date.now()).toBe(true);
+    await expect.poll(async () => (await jobs.counts('q')).oldestDueAt).toBeGreaterThanOrEqual(failedAt);
+    gate.resolve();
+    await jobs.idle('q');
+  },
   'a dead job can be discarded, and nothing else can': async (jobs) => {
     await jobs.work('q', async () => {
       throw new Error('no luck');
