@@ -194,6 +194,19 @@ it('finds what an exact scan finds among vectors that lie close together, also w
   await vectors.close();
 });
 
+it('of two models that begin an empty namespace at once one is taken, and the other is told', async () => {
+  const vectors = await open();
+  const rows = (model: string, dimension: number) =>
+    vectors.upsert('questions-embeddings', model, [
+      { id: model, values: new Float32Array(dimension).fill(1), metadata: { domain: 'a' } },
+    ]);
+  const [one, two] = await Promise.allSettled([rows('one', 4), rows('two', 8)]);
+  expect(one).toMatchObject({ status: 'fulfilled' });
+  expect(two).toMatchObject({ status: 'rejected', reason: { code: 'CONFLICT' } });
+  expect(await vectors.count('questions-embeddings')).toBe(1);
+  await vectors.close();
+});
+
 it('reads back what it has packed, whether mostly zeros or none', () => {
   for (const values of [
     [0, 0, 0.5, 0, 0, 0, 0, -0.25],

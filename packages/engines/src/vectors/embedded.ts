@@ -40,6 +40,7 @@ export const openEmbeddedVectors = async (options: EmbeddedVectorsOptions): Prom
     return native?.(first.length) ?? createFlatIndex(first.length, plainSearch);
   };
   const spaces = new Map<Namespace, Promise<Space>>();
+  const writes = new Map<Namespace, Promise<void>>();
 
   const place = (space: Space, record: VectorRecord): void => {
     const domain = domainOf(record.metadata);
@@ -91,6 +92,16 @@ export const openEmbeddedVectors = async (options: EmbeddedVectorsOptions): Prom
     return building;
   };
 
+  /** One write after the other: between a check and its rows no vectors of another model may come in. */
+  const inTurn = (namespace: Namespace, write: () => Promise<void>): Promise<void> => {
+    const written = (writes.get(namespace) ?? Promise.resolve()).then(write);
+    writes.set(
+      namespace,
+      written.catch(() => undefined),
+    );
+    return written;
+  };
+
   const check = (space: Space, model: string, values: Float32Array): void => {
     if (space.domainOf.size > 0 && (space.model !== model || space.dimension !== values.length)) {
       throw new AppError(
@@ -116,45 +127,47 @@ export const openEmbeddedVectors = async (options: EmbeddedVectorsOptions): Prom
     }
   };
 
+  const write = async (namespace: Namespace, model: string, records: VectorRecord[]): Promise<void> => {
+    const space = await open(namespace);
+    const dimension = records[0]?.values.length ?? 0;
+    for (const { values } of records) {
+      check(space, model, values);
+      if (values.length !== dimension) throw new AppError('CONFLICT', 'These vectors differ in length.');
+    }
+    for (let at = 0; at < records.length; at += SLICE) {
+      const slice = records.slice(at, at + SLICE);
+      await db
+        .insertInto('vectors')
+        .values(
+          slice.map(({ id, values, metadata }) => ({
+            namespace,
+            id,
+            domain: domainOf(metadata),
+            model,
+            dimension,
+            values: pack(values),
+            metadata: JSON.stringify(metadata),
+          })),
+        )
+        .onConflict((conflict) =>
+          conflict.columns(['namespace', 'id']).doUpdateSet((row) => ({
+            domain: row.ref('excluded.domain'),
+            model: row.ref('excluded.model'),
+            dimension: row.ref('excluded.dimension'),
+            values: row.ref('excluded.values'),
+            metadata: row.ref('excluded.metadata'),
+          })),
+        )
+        .execute();
+      space.model = model;
+      space.dimension = dimension;
+      for (const record of slice) place(space, record);
+      await breathe();
+    }
+  };
+
   return {
-    async upsert(namespace, model, records) {
-      const space = await open(namespace);
-      const dimension = records[0]?.values.length ?? 0;
-      for (const { values } of records) {
-        check(space, model, values);
-        if (values.length !== dimension) throw new AppError('CONFLICT', 'These vectors differ in length.');
-      }
-      for (let at = 0; at < records.length; at += SLICE) {
-        const slice = records.slice(at, at + SLICE);
-        await db
-          .insertInto('vectors')
-          .values(
-            slice.map(({ id, values, metadata }) => ({
-              namespace,
-              id,
-              domain: domainOf(metadata),
-              model,
-              dimension,
-              values: pack(values),
-              metadata: JSON.stringify(metadata),
-            })),
-          )
-          .onConflict((conflict) =>
-            conflict.columns(['namespace', 'id']).doUpdateSet((row) => ({
-              domain: row.ref('excluded.domain'),
-              model: row.ref('excluded.model'),
-              dimension: row.ref('excluded.dimension'),
-              values: row.ref('excluded.values'),
-              metadata: row.ref('excluded.metadata'),
-            })),
-          )
-          .execute();
-        space.model = model;
-        space.dimension = dimension;
-        for (const record of slice) place(space, record);
-        await breathe();
-      }
-    },
+    upsert: (namespace, model, records) => inTurn(namespace, () => write(namespace, model, records)),
     async query(namespace, model, { values, topK, filter = {} }) {
       const space = await open(namespace);
       if (space.domainOf.size === 0) return [];
@@ -167,15 +180,16 @@ export const openEmbeddedVectors = async (options: EmbeddedVectorsOptions): Prom
         .toSorted((a, b) => b.score - a.score)
         .slice(0, topK);
     },
-    async delete(namespace, what) {
-      if ('ids' in what) return remove(namespace, what.ids);
-      const space = await open(namespace);
-      const { filter } = what;
-      await remove(
-        namespace,
-        [...space.partitions.values()].flatMap((partition) => partition.ids(filter)),
-      );
-    },
+    delete: (namespace, what) =>
+      inTurn(namespace, async () => {
+        if ('ids' in what) return remove(namespace, what.ids);
+        const space = await open(namespace);
+        const { filter } = what;
+        await remove(
+          namespace,
+          [...space.partitions.values()].flatMap((partition) => partition.ids(filter)),
+        );
+      }),
     count: async (namespace) => (await open(namespace)).domainOf.size,
     probe: async () => ({
       driver: 'embedded',
