@@ -7,6 +7,8 @@ import { type DataKeys, keyOfObject, openPiece, sealPiece, TAG_BYTES } from './k
 /** Bytes of one piece before it is sealed: a range costs one piece too much at either end. */
 const FRAME = 64 * 1024;
 const SEALED_FRAME = FRAME + TAG_BYTES;
+/** Somebody who replaces a file faster than it can be read keeps it from its readers, not a process busy for ever. */
+const READS = 10;
 /** What a sealed object is called; its true media type, its key and its salt stand behind. */
 const TYPE = 'application/vnd.talentsync.sealed';
 const MARK = /^application\/vnd\.talentsync\.sealed; key=([0-9a-f]{8}); salt=([0-9a-f]{32}); of=(.*)$/;
@@ -123,7 +125,7 @@ export const sealObjects = (objects: Objects, keys: DataKeys): Objects => {
     },
     async read(key, range) {
       // Facts first, since a range of the plain bytes needs them; where it is replaced meanwhile, once more.
-      for (;;) {
+      for (let time = 0; time < READS; time += 1) {
         const info = await objects.head(key);
         if (info === undefined) return undefined;
         const sealed = sealedOf(info.mediaType);
@@ -131,6 +133,9 @@ export const sealObjects = (objects: Objects, keys: DataKeys): Objects => {
         const stream = await readSealed(info, sealed, range ?? { start: 0, end: Number.MAX_SAFE_INTEGER });
         if (stream !== undefined) return { info: shown(info), stream };
       }
+      throw new AppError('UNAVAILABLE', 'This file is being replaced just now. Try again in a moment.', {
+        retryAfterSeconds: 1,
+      });
     },
     // At its address lies what is sealed: only this process can open it.
     direct: false,

@@ -45,6 +45,23 @@ describe('objects', () => {
     return { ...objects, read: (key) => objects.read(key) };
   });
 
+  it('what is replaced faster than it can be read is told so, not tried for ever', async () => {
+    const [keys, files] = [keysOf(fresh), await openFileObjects({ directory: await newFolder() })];
+    const writer = sealObjects(files, keys);
+    await writer.put('a', Buffer.from('first'), plain);
+    let replaced = 0;
+    const busy: Objects = {
+      ...files,
+      head: async (key) => {
+        const info = await files.head(key);
+        replaced += 1;
+        await writer.put('a', Buffer.from(String(replaced)), plain);
+        return info;
+      },
+    };
+    await expect(sealObjects(busy, keys).read('a')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
   it.each([0, 1, 65_535, 65_536, 65_537, 300_000])('%i bytes and every kind of range come back', async (size) => {
     const objects = await open();
     const bytes = randomBytes(size);
