@@ -108,6 +108,17 @@ export const vectorsChecks: Checks<Vectors> = {
     });
     expect(await ids(vectors, [1, 0, 0], 5)).toEqual(['x']);
   },
+  // Of the same length: an index at Pinecone has one, and another is another index.
+  'a namespace that was emptied takes another model, and is searched as if there had been none before': async (
+    vectors,
+  ) => {
+    await vectors.upsert(SPACE, 'old', [record('x', [1, 0, 0]), record('y', [0, 1, 0])]);
+    await vectors.delete(SPACE, { ids: ['x', 'y'] });
+    expect(await vectors.count(SPACE)).toBe(0);
+    await vectors.upsert(SPACE, MODEL, [record('x', [0, 0.5, 0.5])]);
+    expect(await ids(vectors, [0, 1, 0], 5)).toEqual(['x']);
+    expect(await vectors.count(SPACE)).toBe(1);
+  },
   'namespaces are apart': async (vectors) => {
     await vectors.upsert(SPACE, MODEL, [record('x', [1, 0, 0])]);
     expect(await vectors.count('followups-embeddings')).toBe(0);
