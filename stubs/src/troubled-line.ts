@@ -1,8 +1,12 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** `refused`: nobody listens. Else these bytes come instead of the server's; null is silence. */
+/**
+ * `refused`: nobody listens. `loses`: what is asked with these words in it reaches the server and is done, and the line
+ * breaks before its answer. Else these bytes come instead of the server's; null is silence.
+ */
 export type LineTrouble =
   | 'refused'
+  | { loses: string }
   | {
       answer: string | Uint8Array | null;
       /** At once, as a server does that greets; else when something was asked. */
@@ -41,8 +45,9 @@ export const openTroubledLine = async (asked: () => void = () => {}): Promise<Tr
   let target: { host: string; port: number } | undefined;
 
   /** What this asking gets; the last of a counted trouble ends it. */
-  const next = (): LineTrouble | undefined => {
+  const next = (data?: Buffer): LineTrouble | undefined => {
     const what = now;
+    if (typeof what === 'object' && 'loses' in what && !data?.includes(what.loses)) return undefined;
     if (what !== undefined) left -= 1;
     if (left === 0) now = undefined;
     return what;
@@ -57,6 +62,7 @@ export const openTroubledLine = async (asked: () => void = () => {}): Promise<Tr
     keep(near);
     let far: Socket | undefined;
     let over = false;
+    let losing = false;
     const answer = ({ answer: bytes }: { answer: string | Uint8Array | null }): void => {
       over = true;
       far?.destroy();
@@ -71,7 +77,8 @@ export const openTroubledLine = async (asked: () => void = () => {}): Promise<Tr
       if (target === undefined) throw new Error('The line leads nowhere.');
       const socket = keep(connect(target.port, target.host));
       socket.on('data', (data) => {
-        if (!over) near.write(data);
+        if (losing) near.destroy();
+        else if (!over) near.write(data);
       });
       socket.on('close', () => {
         if (!over) near.destroy();
@@ -81,14 +88,19 @@ export const openTroubledLine = async (asked: () => void = () => {}): Promise<Tr
     };
     near.on('data', (data) => {
       if (over) return;
-      const what = next();
-      if (typeof what === 'object') return answer(what);
+      const what = next(data);
+      if (typeof what === 'object' && 'loses' in what) losing = true;
+      else if (typeof what === 'object') return answer(what);
       far ??= reach();
       far.write(data);
     });
-    if (typeof now === 'object' && now.greets === true) answer(next() as Exclude<LineTrouble, 'refused'>);
+    if (typeof now === 'object' && 'greets' in now && now.greets === true) {
+      const { answer: bytes } = now;
+      next();
+      answer({ answer: bytes });
+    }
     // Servers that greet have to be reached before anything is asked.
-    else if (now === undefined) far = reach();
+    else if (now === undefined || (typeof now === 'object' && 'loses' in now)) far = reach();
   };
 
   let server = createServer(accept);
