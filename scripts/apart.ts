@@ -49,6 +49,11 @@ const fleet = createFleet(plan, (message) => {
   void stop(1);
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0));
+// npm's shell dies of a SIGTERM without passing it on: when the parent changes, nobody is left to stop us.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && void stop(0), 1000).unref();
+}
 
 const roll = async (): Promise<void> => {
   if (rolling || gateway === undefined) return;

@@ -44,6 +44,8 @@ describe.skipIf(lacks('chromium'))('for everybody (needs chromium)', () => {
       const page = await pageOf(state.who);
       await page.setViewportSize({ width: 1280, height: 900 });
       await state.open(page, stage);
+      // Under what came first the page itself may come a moment later.
+      await page.locator('h1').first().waitFor({ state: 'attached' });
       const problems = await axeFaults(page);
       await page.evaluate(() => {
         document.documentElement.dataset.theme = 'dark';

@@ -1,5 +1,6 @@
 import cluster from 'node:cluster';
 import { createLogger } from '@talentsync/kit';
+import { DEMO_ACCOUNT } from './demo/furnish.ts';
 import { enginesInWords } from './drivers.ts';
 import { readConfig } from './env.ts';
 import { enginesConfig, openHouse } from './house.ts';
@@ -80,6 +81,7 @@ const run = async (): Promise<void> => {
       '/metrics and /readyz answer whoever reaches this address: put a gateway in front that keeps them inside',
     );
   ready(address);
+  if (demo) console.log(`Sign in as the sample person: ${DEMO_ACCOUNT.email}, password ${DEMO_ACCOUNT.password}`);
 };
 
 await run().catch(stop);

@@ -62,6 +62,7 @@ const ShareDialog = ({ interviewId, onClose }: { interviewId: string; onClose: (
   const [days, setDays] = useState('14');
   const [made, setMade] = useState<NewShare>();
   const [problem, setProblem] = useState<string>();
+  const [making, setMaking] = useState(false);
   const loaded = useLoad(`shares ${interviewId}`, () => api.shares(interviewId));
 
   const attempt = async (work: () => Promise<void>) => {
@@ -75,7 +76,13 @@ const ShareDialog = ({ interviewId, onClose }: { interviewId: string; onClose: (
   const make = () =>
     attempt(async () => {
       if (!parts.some((part) => part !== 'name')) return setProblem(text.nothing);
-      setMade(await api.share(interviewId, parts, Number(days)));
+      // Twice pressed would be two links, and one of them nobody sees.
+      setMaking(true);
+      try {
+        setMade(await api.share(interviewId, parts, Number(days)));
+      } finally {
+        setMaking(false);
+      }
       loaded.reload();
     });
   const revoke = (id: string) =>
@@ -107,7 +114,7 @@ const ShareDialog = ({ interviewId, onClose }: { interviewId: string; onClose: (
           onChange={setDays}
         />
         {problem !== undefined && <Alert tone="bad">{problem}</Alert>}
-        <Button look="primary" className="justify-self-start" onClick={() => void make()}>
+        <Button look="primary" className="justify-self-start" disabled={making} onClick={() => void make()}>
           <Link2 aria-hidden="true" />
           {text.make}
         </Button>
