@@ -15,6 +15,9 @@ const PREPARED_LIMIT = 500;
 const MOST_MISSING = 3;
 /** However much is told: an answer that left out more of the points than this is not called complete. */
 const MOST_MISSED_AT_TOP = 0.4;
+const INCOMPLETE = 4.4;
+/** Nor is one called good of which no word was recognised: nothing could be quoted for it. */
+const UNRECOGNISED = 3.4;
 
 /**
  * The judge without a model: key points covered (stems, word families, paraphrases, the ideal answer's own sentences),
@@ -65,8 +68,14 @@ export const openOfflineJudge = async (): Promise<Judge> => {
     const marks = readMarks(prepared, read.statements, language);
     // Who tries to steer the grader instead of answering has answered with nothing, and does not go unscored for it.
     const missed = marks.coverage.filter(({ degree }) => degree < COVERED).map(({ point }) => point.text);
-    const whole = missed.length <= MOST_MISSED_AT_TOP * marks.coverage.length;
-    const score = why === undefined ? Math.min(whole ? 5 : 4.4, Math.round(scoreOf(marks) * 10) / 10) : 1;
+    const points = marks.coverage.length;
+    const most =
+      points > 0 && missed.length === points
+        ? UNRECOGNISED
+        : missed.length <= MOST_MISSED_AT_TOP * points
+          ? 5
+          : INCOMPLETE;
+    const score = why === undefined ? Math.min(most, Math.round(scoreOf(marks) * 10) / 10) : 1;
     const evidence = cite(marks, read.statements);
     const band = bandOf(score);
     const next = band === '5' ? null : (String(Number(band) + 1) as keyof typeof rubric);

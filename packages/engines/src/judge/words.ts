@@ -59,7 +59,7 @@ const nameOf = (tag: string, language: string): string =>
 const ENGLISH: JudgeWords = {
   quoted: (text) => `“${text}”`,
   covered: (point, words) => (words === undefined ? `Covered: ${point}.` : `${point} is covered by ${words}.`),
-  nothingCovered: 'The rules recognised none of the expected points.',
+  nothingCovered: 'The rules recognised none of the expected points, and then call no answer good.',
   touched: (points) => `Touched on, as far as the rules can tell: ${points}.`,
   notRecognised: (points) => `Not recognised by the rules: ${points}.`,
   ownWords: 'The answer tells it in words of its own, which the rules credit without recognising each point.',
@@ -90,7 +90,7 @@ const ENGLISH: JudgeWords = {
 const GERMAN: JudgeWords = {
   quoted: (text) => `„${text}“`,
   covered: (point, words) => (words === undefined ? `Gesagt: ${point}.` : `${point} steckt in ${words}.`),
-  nothingCovered: 'Die Regeln haben keinen der erwarteten Punkte erkannt.',
+  nothingCovered: 'Die Regeln haben keinen der erwarteten Punkte erkannt und nennen dann keine Antwort gut.',
   touched: (points) => `Gestreift, soweit die Regeln es erkennen: ${points}.`,
   notRecognised: (points) => `Von den Regeln nicht erkannt: ${points}.`,
   ownWords:
