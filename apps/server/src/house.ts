@@ -1,6 +1,6 @@
 import { delimiter, join, resolve } from 'node:path';
 import { createAuthGateway } from '@talentsync/auth-gateway';
-import { auth, SERVICES, type ServiceName } from '@talentsync/contracts';
+import { auth, type Recipient, SERVICES, type ServiceName } from '@talentsync/contracts';
 import { createEngines, type Engines, type EnginesConfig } from '@talentsync/engines/open';
 import { createFeedbackService } from '@talentsync/feedback';
 import { createInterviewService } from '@talentsync/interview';
@@ -36,6 +36,7 @@ import { identityOf, tokensOf } from './identity.ts';
 import { createMetering } from './metering.ts';
 import { ownData } from './owner.ts';
 import { readPrices } from './prices.ts';
+import { recipientsOf } from './recipients.ts';
 import { dataKeysOf, readSecret, watchSecrets } from './secrets.ts';
 import { serveWeb } from './web.ts';
 
@@ -68,7 +69,7 @@ export const openHouse = async (config: Config, logger: Logger): Promise<House> 
 
   try {
     const clock = createClock();
-    const parts = { logger, metrics, now: clock.now, pricesAsOf: prices.asOf };
+    const parts = { logger, metrics, now: clock.now, pricesAsOf: prices.asOf, recipients: recipientsOf(settings) };
     const { services, app } = await build(config, engines, dataDirectory, parts);
     for (const service of services) if (service.close) opened.push(() => service.close?.());
     opened.push(() => app.close());
@@ -165,6 +166,7 @@ interface BuildParts {
   metrics: Metrics;
   now: Clock['now'];
   pricesAsOf: string;
+  recipients: Recipient[];
 }
 
 /** How each service is made from its engines; only those that this process runs are. */

@@ -14,6 +14,7 @@ export * from './media.ts';
 export * from './packs.ts';
 export * from './people.ts';
 export * from './queues.ts';
+export * from './recipients.ts';
 export * from './resumes.ts';
 export * from './shares.ts';
 export * from './sign-in.ts';

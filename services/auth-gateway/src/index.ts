@@ -1,10 +1,11 @@
-import type { ServiceName } from '@talentsync/contracts';
+import { type Recipient, recipients, type ServiceName } from '@talentsync/contracts';
 import type { Databases, Identity, Jobs, Mail, OpenDatabase, State } from '@talentsync/engines';
 import {
   type Call,
   type Guard,
   type Logger,
   type Metrics,
+  mount,
   mountQueues,
   readiness,
   type Service,
@@ -40,6 +41,8 @@ export interface AuthGatewayOptions {
   /** Where people find the pages; links in letters lead there. */
   publicUrl: string;
   corsOrigins: string[];
+  /** Who beside this server gets what of people's data. */
+  recipients: Recipient[];
   refreshTokenDays: number;
   limits?: Partial<AuthLimits>;
   now?: () => number;
@@ -72,6 +75,7 @@ export const createAuthGateway = async (options: AuthGatewayOptions): Promise<Se
       mountQueues(app, { guard, metrics, service: 'auth-gateway', jobs, queues: [ERASURES_QUEUE] });
       mountQueueBoard(app, { guard, board: createQueueBoard(options), record: service.accounts.record });
       mountSpendingBoard(app, { guard, board: createSpendingBoard(options) });
+      mount(app, guard, recipients.list, async () => ({ items: options.recipients }));
     },
     start: () =>
       jobs.work<{ id: string }>(ERASURES_QUEUE, async ({ payload }) => {

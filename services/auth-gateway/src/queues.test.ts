@@ -29,6 +29,7 @@ const open = async () => {
         ...parts,
         identity,
         peers: ['feedback', 'transcription'],
+        recipients: [],
         corsOrigins: [],
         refreshTokenDays: 30,
         publicUrl: 'https://talentsync.test',

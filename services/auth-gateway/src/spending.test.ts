@@ -18,7 +18,14 @@ it('an administrator sees what all services spent, and which one does not say; n
       routes: (app) => mountSpending(app, { ...parts, service: name, list }),
     });
     const gateway = await createAuthGateway({
-      ...{ ...engines, ...parts, identity: await engines.openIdentity(), corsOrigins: [], refreshTokenDays: 30 },
+      ...{
+        ...engines,
+        ...parts,
+        identity: await engines.openIdentity(),
+        recipients: [],
+        corsOrigins: [],
+        refreshTokenDays: 30,
+      },
       ...{ peers: ['feedback', 'interview', 'transcription'], publicUrl: 'https://talentsync.test' },
       pricesAsOf: '2026-11-26',
     });

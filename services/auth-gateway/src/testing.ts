@@ -73,6 +73,7 @@ export const openGateway = async (settings: Parameters<TestEngines['openIdentity
     metrics: createMetrics(),
     peers: PEERS,
     publicUrl: 'https://talentsync.test',
+    recipients: [],
     corsOrigins: [],
     refreshTokenDays: 30,
     now,

@@ -2,6 +2,7 @@ import type { SpeechCapabilities } from '@talentsync/contracts';
 import type { ReactNode, RefObject } from 'react';
 import { Checkbox } from '../../ui/field.tsx';
 import { words } from '../../words/en.ts';
+import { Recipients } from '../recipients.tsx';
 
 const { recording: text, speech } = words;
 
@@ -57,6 +58,7 @@ export const ConsentChoices = ({
     <fieldset ref={box} className="grid gap-1">
       <legend className="text-lg font-semibold">{text.consents}</legend>
       <p className="mb-1 text-sm text-muted">{text.consentsHint}</p>
+      <Recipients parts={['questions', 'followUps', 'judge', 'search', 'textToSpeech', 'files', 'records']} />
       <Tick
         name={words.setup.consent}
         hint={text.choices.scoreHint}

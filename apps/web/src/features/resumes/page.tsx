@@ -10,6 +10,7 @@ import { More } from '../../ui/more.tsx';
 import { Bar } from '../../ui/progress.tsx';
 import { words } from '../../words/en.ts';
 import { showTime } from '../../words/format.ts';
+import { Recipients } from '../recipients.tsx';
 
 const { resume: text } = words;
 const TONE = { processing: 'info', parsed: 'good', failed: 'bad' } as const;
@@ -119,6 +120,7 @@ const ResumesPage = () => {
     <div className="grid gap-6">
       <PageTitle lead={text.lead}>{text.title}</PageTitle>
       <Drop limits={loaded.value?.limits} onDone={({ id }) => void navigate(`/resumes/${id}`)} />
+      <Recipients parts={['resumes', 'questions', 'files', 'records']} />
       <Show loaded={loaded}>
         {(page) => (
           <Card>

@@ -12,10 +12,12 @@ import { TextField } from '../../ui/field.tsx';
 import { Alert, Card, PageTitle } from '../../ui/layout.tsx';
 import { Skeleton } from '../../ui/load.tsx';
 import { type Theme, useTheme } from '../../ui/theme.tsx';
+import { recipients } from '../../words/en/recipients.ts';
 import { settings as text } from '../../words/en/settings.ts';
 import { words } from '../../words/en.ts';
 import { drafts } from '../interviews/drafts.ts';
 import { forgetRecordings } from '../interviews/recording/pending.ts';
+import { Recipients } from '../recipients.tsx';
 import { Part } from './part.tsx';
 import { Receipt } from './receipt.tsx';
 import { SecondStepSettings } from './second-step.tsx';
@@ -103,6 +105,10 @@ const Account = ({ user, onErased }: { user: User; onErased: (receipt: ErasureRe
       </Part>
       <SecondStepSettings />
       <Sessions />
+      <Card className="grid gap-3">
+        <h2 className="text-lg font-semibold">{recipients.title}</h2>
+        <Recipients />
+      </Card>
       <Part title={text.data} done={text.exported} work={download}>
         <p className="text-muted">{text.exportText}</p>
         <Button type="submit">

@@ -3,9 +3,8 @@ export const resume = {
   title: 'Resume',
   lead: 'With a resume, up to a third of the questions are about your own work.',
   drop: 'Drop your resume here, or choose a file',
-  dropHint: 'PDF, DOCX or TXT. It stays on this server.',
-  dropLimits: (megabytes: number, pages: number) =>
-    `PDF, DOCX or TXT, up to ${megabytes} MB and ${pages} pages. It stays on this server.`,
+  dropHint: 'PDF, DOCX or TXT.',
+  dropLimits: (megabytes: number, pages: number) => `PDF, DOCX or TXT, up to ${megabytes} MB and ${pages} pages.`,
   tooLarge: (name: string, megabytes: number) =>
     `${name} is larger than ${megabytes} MB, the most that is taken. Save it with smaller pictures, or as plain text.`,
   uploading: 'Uploading and reading',
