@@ -118,3 +118,13 @@ it.each([
   const { work } = await readText(`${who}EXPERIENCE\n\n${head}\n2014 – 2016\n- Kept the books`);
   expect(work?.[0]).toMatchObject({ name, position });
 });
+
+it('a title and an employer without a town are that, also where the other jobs name their towns', async () => {
+  const { work } = await readText(
+    `${who}EXPERIENCE\n\nSenior Backend Engineer, Payflow Sp. z o.o., Warsaw   Mar 2020 - Present\n- Cut the nightly run\n\nSoftware Engineer, Allegro   06/2016 - 02/2020\n- Built the search`,
+  );
+  expect(work).toMatchObject([
+    { name: 'Payflow Sp. z o.o.', position: 'Senior Backend Engineer', location: 'Warsaw' },
+    { name: 'Allegro', position: 'Software Engineer' },
+  ]);
+});

@@ -172,10 +172,19 @@ const learn = (entries: Entry[], habits: Habits): void => {
 /** Towns that no list knows: short capitalised ends after the last comma, where most entries have one. */
 const findTowns = (entries: Entry[]): Set<string> => {
   const ends = entries.flatMap((entry) =>
-    partsOf(entry.head).flatMap(({ text }) => {
+    partsOf(entry.head).flatMap(({ text }, _, phrases) => {
       const parts =
         titleScore(text) >= 1.7 && companyScore(text) < 1.4 && text.split(',').length < 3 ? [] : partCommas(text);
       const last = parts.at(-1) ?? '';
+      // "Software Engineer, Allegro" and no more is a title and its employer.
+      const [first = ''] = parts;
+      if (
+        phrases.length === 1 &&
+        parts.length === 2 &&
+        titleScore(first) > companyScore(first) &&
+        placeScore(last) === 0
+      )
+        return [];
       return parts.length > 1 &&
         couldBeTown(last) &&
         titleScore(last) === 0 &&
