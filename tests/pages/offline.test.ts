@@ -50,6 +50,36 @@ describe.skipIf(lacks('chromium'))('without a line to the server (needs chromium
     await expect.poll(() => page.getByLabel('Your answer').inputValue()).toBe('Half a thought');
   });
 
+  it('an answer that was sent without a line goes out by itself after a reload too; one that was changed since does not', async () => {
+    const box = page.getByLabel('Your answer');
+    const question = page.getByRole('heading', { level: 2 });
+    const before = await question.textContent();
+    const sendOffline = async () => {
+      await page.getByText('Connected', { exact: true }).waitFor();
+      await page.context().setOffline(true);
+      await page.getByText('Not connected').waitFor();
+      await box.fill(ANSWER);
+      await page.getByRole('button', { name: 'Send answer' }).click();
+      await page.getByText('Your answer is kept and goes out by itself').waitFor();
+    };
+    await sendOffline();
+    await page.reload();
+    await page.getByText('The server does not answer').waitFor();
+    await page.context().setOffline(false);
+    await box.waitFor();
+    await expect.poll(() => question.textContent()).not.toBe(before);
+    const second = await question.textContent();
+    await sendOffline();
+    await box.press('End');
+    await box.pressSequentially(' And');
+    await page.reload();
+    await page.getByText('The server does not answer').waitFor();
+    await page.context().setOffline(false);
+    await expect.poll(() => box.inputValue()).toBe(`${ANSWER} And`);
+    await page.getByText('Connected', { exact: true }).waitFor();
+    await expect.poll(() => question.textContent()).toBe(second);
+  });
+
   it('nothing that belongs to a person is kept by the worker', async () => {
     const kept = await page.evaluate(async () => {
       const names = await caches.keys();

@@ -6,6 +6,9 @@ const MOST_SPOKEN = 20;
 /** When those recordings began to sound, by this device's clock. */
 const heardKey = (interviewId: string, turnId: string): string => `${key(interviewId, turnId)}.heard`;
 
+/** What was sent and has not reached the server yet. */
+const unsentKey = (interviewId: string, turnId: string): string => `${key(interviewId, turnId)}.unsent`;
+
 /** False where this browser stores nothing: it is full, or was told not to. */
 const keep = (storage: Storage, name: string, value: string): boolean => {
   try {
@@ -22,11 +25,20 @@ export const drafts = {
     storage.getItem(key(interviewId, turnId)) ?? '',
   /** Answers whether it was kept; there is always room for nothing. */
   write: (interviewId: string, turnId: string, text: string, storage: Storage = localStorage): boolean => {
+    // Whoever goes on writing has not sent it yet.
+    storage.removeItem(unsentKey(interviewId, turnId));
     if (text !== '') return keep(storage, key(interviewId, turnId), text);
     storage.removeItem(key(interviewId, turnId));
     storage.removeItem(spokenKey(interviewId, turnId));
     storage.removeItem(heardKey(interviewId, turnId));
     return true;
+  },
+  /** An answer that is on its way: it goes out after a reload too. Writing on, or emptying the draft, calls it back. */
+  unsent: (interviewId: string, turnId: string, storage: Storage = localStorage): string =>
+    storage.getItem(unsentKey(interviewId, turnId)) ?? '',
+  setUnsent: (interviewId: string, turnId: string, text: string, storage: Storage = localStorage): void => {
+    if (text === '') storage.removeItem(unsentKey(interviewId, turnId));
+    else keep(storage, unsentKey(interviewId, turnId), text);
   },
   /** The recordings that this draft was spoken in; gone when the draft is emptied. */
   spokenIn: (interviewId: string, turnId: string, storage: Storage = localStorage): string[] =>

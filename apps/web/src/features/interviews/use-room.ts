@@ -110,6 +110,7 @@ export const useRoom = (interviewId: string, first: InterviewState): Room => {
         }
         sent.current = undefined;
         setWaiting(false);
+        if (mine !== undefined) drafts.setUnsent(interviewId, mine, '');
         setProblem(error.message);
         // Somebody was quicker: show where the interview really is. The typed text stays.
         if (error.code === 'CONFLICT') api.question(interviewId).then(take, () => undefined);
@@ -150,6 +151,21 @@ export const useRoom = (interviewId: string, first: InterviewState): Room => {
     if (turnId !== undefined) run(() => work(turnId), turnId);
   };
 
+  const send = (text = draft) =>
+    withTurn((id) => {
+      drafts.setUnsent(interviewId, id, text.trim());
+      const transcriptionIds = drafts.spokenIn(interviewId, id);
+      const spoken = transcriptionIds.length > 0 && { transcriptionIds, heardAt: drafts.heardAt(interviewId, id) };
+      return api.answer(interviewId, { turnId: id, text: text.trim(), ...spoken });
+    })();
+  // Sent before the page was loaded anew, and not known to have arrived.
+  const left = useRef(turnId === undefined ? '' : drafts.unsent(interviewId, turnId));
+  useEffect(() => {
+    const text = left.current;
+    left.current = '';
+    if (text !== '') send(text);
+  });
+
   return {
     state,
     connection,
@@ -171,12 +187,7 @@ export const useRoom = (interviewId: string, first: InterviewState): Room => {
       drafts.addSpoken(interviewId, turnId, id);
       if (at !== undefined) drafts.setHeardAt(interviewId, turnId, id, at);
     },
-    send: (text = draft) =>
-      withTurn((id) => {
-        const transcriptionIds = drafts.spokenIn(interviewId, id);
-        const spoken = transcriptionIds.length > 0 && { transcriptionIds, heardAt: drafts.heardAt(interviewId, id) };
-        return api.answer(interviewId, { turnId: id, text: text.trim(), ...spoken });
-      })(),
+    send,
     decline: withTurn((id) => api.answer(interviewId, { turnId: id, declined: true })),
     skip: withTurn((id) => api.skip(interviewId, id)),
     pause: () => run(() => api.pause(interviewId)),
