@@ -84,12 +84,15 @@ export const ReadResume = ({ resume, onSaved }: { resume: Resume; onSaved: (resu
     event.preventDefault();
     void mine.save().then((done) => done && navigate(begin));
   };
-  const useIt = (className: string) => (
-    <Link to={begin} onClick={use} className={`${buttonClass()} ${className}`}>
-      {text.use}
-      <ArrowRight aria-hidden="true" />
-    </Link>
-  );
+  // Of what could not be read there is nothing to ask about, until somebody writes it in.
+  const empty = resume.status === 'failed' && mine.state === 'saved';
+  const useIt = (className: string) =>
+    !empty && (
+      <Link to={begin} onClick={use} className={`${buttonClass()} ${className}`}>
+        {text.use}
+        <ArrowRight aria-hidden="true" />
+      </Link>
+    );
 
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">

@@ -27,6 +27,7 @@ export const Receipt = ({ receipt }: { receipt: ErasureReceipt }) => (
           </li>
         ))}
       </ul>
+      <p className="text-sm text-muted">{text.receiptRest}</p>
     </Card>
   </div>
 );

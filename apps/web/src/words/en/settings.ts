@@ -58,6 +58,8 @@ export const settings = {
   eraseText: 'Erases your account, resumes, interviews, recordings and reports everywhere. You get a receipt.',
   eraseAsk: 'Erase everything, for good?',
   receipt: 'Receipt of erasure',
+  receiptRest:
+    'Backups that were made before hold it until they are thrown away, and the log of a database for a while.',
   receiptText: (id: string) => `Keep this number if you want to look it up later: ${id}`,
   services: {
     'auth-gateway': 'Account',
