@@ -128,18 +128,23 @@ export const createNextTurn = (parts: NextTurnParts) => {
     if (await ask(session, turn, trace, next)) await queue.remove(row.id, next.id);
   };
 
-  /** Ends an interview: the open question is closed unanswered, and feedback hears which turns there are to score. */
-  const end = async (session: Session, status: 'finished' | 'expired'): Promise<void> => {
-    const { row, turns } = session;
+  /**
+   * Ends an interview: the open question is closed unanswered, and feedback hears which turns there are to score. `spent`: it
+   * ends because nothing is left to ask; where another process, while no lock is between them, has asked meanwhile, it goes on.
+   */
+  const end = async (session: Session, status: 'finished' | 'expired', { spent = false } = {}): Promise<void> => {
+    const { row } = session;
     const during: InterviewStatus[] = ['active', 'paused'];
-    const open = openTurnOf(session);
-    const turnIds = turns.filter(({ state }) => state === 'answered' || state === 'declined').map(({ id }) => id);
     const ended = await atomically(db, async (handle) => {
       const at = now();
       const clock = { active_ms: row.active_ms, last_seen_at: row.last_seen_at };
       if (!(await interviewStore.update(handle, row, during, { ...clock, status, finished_at: at, updated_at: at })))
         return false;
+      const turns = await turnStore.list(handle, row);
+      if (spent && turns.length !== session.turns.length) return false;
+      const open = openTurnOf({ turns });
       if (open !== undefined && !(await turnStore.update(handle, row, open, { state: 'closed' }))) return false;
+      const turnIds = turns.filter(({ state }) => state === 'answered' || state === 'declined').map(({ id }) => id);
       await outbox.write(handle, row, { topic: 'finished', payload: { interviewId: row.id, turnIds } });
       return true;
     });
@@ -159,13 +164,13 @@ export const createNextTurn = (parts: NextTurnParts) => {
     async ensureOpenTurn(session: Session): Promise<Session> {
       const { row } = session;
       if (row.status !== 'active' || openTurnOf(session) !== undefined) return session;
-      if (remainingMs(row) === 0) await end(session, 'finished');
+      if (remainingMs(row) === 0) await end(session, 'finished', { spent: true });
       else {
         const considered = await considerFollowUp(session);
         const followed = considered !== undefined && (await askFollowUp(session, considered));
         const next = followed ? undefined : await queue.next(row.id, session.planned);
         if (next !== undefined) await askPlanned(session, next, considered);
-        else if (!followed) await end(session, 'finished');
+        else if (!followed) await end(session, 'finished', { spent: true });
       }
       return loadSession(db, row.user_id, row.id);
     },

@@ -12,7 +12,8 @@ export interface Session {
 }
 
 /** The one turn that waits for an answer. */
-export const openTurnOf = ({ turns }: Session): TurnRow | undefined => turns.find(({ state }) => state === 'open');
+export const openTurnOf = ({ turns }: Pick<Session, 'turns'>): TurnRow | undefined =>
+  turns.find(({ state }) => state === 'open');
 
 /** Errors: NOT_FOUND (absent, or somebody else's), for the interview and for the turn. */
 export const turnIn = ({ turns }: Session, turnId: string): TurnRow => {
