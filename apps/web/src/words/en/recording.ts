@@ -40,7 +40,7 @@ export const recording = {
       `The sound of your voice is sent to ${engine} for recognition, and deleted on this server once the text exists. Without it you type.`,
     record: 'Record me while I speak.',
     recordHint:
-      'Stored with your answers. Unless you tick “Keep the recordings” too, it is deleted as soon as your report is ready.',
+      'Stored with this interview. Unless you tick “Keep the recordings” too, it is deleted as soon as your report is ready.',
     picture: 'Record the camera too.',
     pictureHint: 'Looks are never scored: the picture is for you to look back on.',
     keep: 'Keep the recordings.',
