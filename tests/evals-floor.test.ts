@@ -22,10 +22,8 @@ it('the offline judge orders answers as people do, and keeps worthless ones belo
   expect(judge?.adequateMinusAdversarial).toBeGreaterThanOrEqual(1);
   expect(judge?.restatedApart).toBeLessThanOrEqual(0.38);
   expect(judge?.notScorable).toBeLessThanOrEqual(0.05);
-  // Each kind alone a little less than the half band of their mean: since nothing is called good of which no point was
-  // recognised, two adequate answers lost a band that they had too much, and off-topic ones had less to lose.
   for (const kind of ['empty', 'stuffed', 'offtopic', 'injected'])
-    expect((byKind.adequate?.score ?? 0) - (byKind[kind]?.score ?? 5), kind).toBeGreaterThanOrEqual(0.45);
+    expect((byKind.adequate?.score ?? 0) - (byKind[kind]?.score ?? 5), kind).toBeGreaterThanOrEqual(0.5);
   for (const { scorer, spearman } of figures)
     if (scorer !== 'offline') expect(judge?.spearman, scorer).toBeGreaterThan(spearman + 0.1);
 });

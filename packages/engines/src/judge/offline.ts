@@ -17,7 +17,11 @@ const MOST_MISSING = 3;
 const MOST_MISSED_AT_TOP = 0.4;
 const INCOMPLETE = 4.4;
 /** Nor is one called good of which no word was recognised: nothing could be quoted for it. */
-const UNRECOGNISED = 3.4;
+const UNRECOGNISED = 3.2;
+const mostFor = (missed: number, points: number): number => {
+  if (points > 0 && missed === points) return UNRECOGNISED;
+  return missed <= MOST_MISSED_AT_TOP * points ? 5 : INCOMPLETE;
+};
 
 /**
  * The judge without a model: key points covered (stems, word families, paraphrases, the ideal answer's own sentences),
@@ -68,13 +72,7 @@ export const openOfflineJudge = async (): Promise<Judge> => {
     const marks = readMarks(prepared, read.statements, language);
     // Who tries to steer the grader instead of answering has answered with nothing, and does not go unscored for it.
     const missed = marks.coverage.filter(({ degree }) => degree < COVERED).map(({ point }) => point.text);
-    const points = marks.coverage.length;
-    const most =
-      points > 0 && missed.length === points
-        ? UNRECOGNISED
-        : missed.length <= MOST_MISSED_AT_TOP * points
-          ? 5
-          : INCOMPLETE;
+    const most = mostFor(missed.length, marks.coverage.length);
     const score = why === undefined ? Math.min(most, Math.round(scoreOf(marks) * 10) / 10) : 1;
     const evidence = cite(marks, read.statements);
     const band = bandOf(score);
