@@ -1,7 +1,7 @@
 import { createEngines } from '@talentsync/engines/open';
 import { createLogger } from '@talentsync/kit';
+import { enginesConfig } from './engines-config.ts';
 import { readConfig } from './env.ts';
-import { enginesConfig } from './house.ts';
 import { backUp } from './keeping/backup.ts';
 import { tablesOf } from './keeping/tables.ts';
 import { asKept, flag, openTarget } from './keeping/target.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { createLogger } from '@talentsync/kit';
 import { expect, it } from 'vitest';
 import { enginesInWords, withOneOwner } from './drivers.ts';
+import { enginesConfig } from './engines-config.ts';
 import { readConfig, settings } from './env.ts';
-import { enginesConfig } from './house.ts';
 import { idleKeys } from './settings/needs.ts';
 
 const example = readFileSync(join(import.meta.dirname, '../../../.env.example'), 'utf8');

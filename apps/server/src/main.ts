@@ -2,8 +2,9 @@ import cluster from 'node:cluster';
 import { createLogger } from '@talentsync/kit';
 import { DEMO_ACCOUNT } from './demo/furnish.ts';
 import { enginesInWords } from './drivers.ts';
+import { enginesConfig } from './engines-config.ts';
 import { readConfig } from './env.ts';
-import { enginesConfig, openHouse } from './house.ts';
+import { openHouse } from './house.ts';
 import { idleKeys } from './settings/needs.ts';
 import { isFirstWorker, isReady, runWorkers } from './workers.ts';
 

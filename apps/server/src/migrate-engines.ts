@@ -1,7 +1,7 @@
 import { SERVICES } from '@talentsync/contracts';
 import { createLogger } from '@talentsync/kit';
+import { enginesConfig } from './engines-config.ts';
 import { readConfig } from './env.ts';
-import { enginesConfig } from './house.ts';
 import { moveEngines } from './moving/move.ts';
 import { ownData } from './owner.ts';
 

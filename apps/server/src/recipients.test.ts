@@ -1,7 +1,7 @@
 import { createLogger } from '@talentsync/kit';
 import { expect, it } from 'vitest';
+import { enginesConfig } from './engines-config.ts';
 import { readConfig } from './env.ts';
-import { enginesConfig } from './house.ts';
 import { recipientsOf } from './recipients.ts';
 
 const recipients = (settings: Record<string, string>) =>

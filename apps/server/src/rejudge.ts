@@ -2,8 +2,8 @@ import { createEngines } from '@talentsync/engines/open';
 import { rejudgeStored } from '@talentsync/feedback';
 import { createLogger } from '@talentsync/kit';
 import { withOneOwner } from './drivers.ts';
+import { enginesConfig } from './engines-config.ts';
 import { readConfig } from './env.ts';
-import { enginesConfig } from './house.ts';
 import { ownData } from './owner.ts';
 
 /**

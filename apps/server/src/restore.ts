@@ -1,8 +1,8 @@
 import type { Databases } from '@talentsync/engines';
 import { createEngines, type EnginesConfig } from '@talentsync/engines/open';
 import { createLogger } from '@talentsync/kit';
+import { enginesConfig } from './engines-config.ts';
 import { readConfig } from './env.ts';
-import { enginesConfig } from './house.ts';
 import { SCHEMAS } from './keeping/contents.ts';
 import { restore } from './keeping/restore.ts';
 import { tablesOf } from './keeping/tables.ts';

@@ -1,8 +1,8 @@
 import { SERVICES } from '@talentsync/contracts';
 import { createLogger } from '@talentsync/kit';
 import { withOneOwner } from './drivers.ts';
+import { enginesConfig } from './engines-config.ts';
 import { readConfig } from './env.ts';
-import { enginesConfig } from './house.ts';
 import { rotateKeys } from './keeping/rotate.ts';
 import { ownData } from './owner.ts';
 

@@ -11,8 +11,8 @@ import { schema as interview } from '@talentsync/interview';
 import { createLogger } from '@talentsync/kit';
 import { lacks, startPostgres, startS3Stub } from '@talentsync/stubs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enginesConfig } from '../engines-config.ts';
 import { readConfig } from '../env.ts';
-import { enginesConfig } from '../house.ts';
 import { moveEngines } from './move.ts';
 
 const logger = createLogger({ name: 'test', level: 'silent' });

@@ -2,8 +2,8 @@ import { mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { enginesConfig } from '../engines-config.ts';
 import { readConfig, secretOf, settings } from '../env.ts';
-import { enginesConfig } from '../house.ts';
 import { type Look, SECRETS } from './mounted.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'talentsync-mounted-'));
