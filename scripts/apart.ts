@@ -5,6 +5,7 @@
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { whenParentEnds } from '../apps/server/src/parent.ts';
 import { createFleet } from './apart/fleet.ts';
 import { type Gateway, startGateway } from './apart/gateway.ts';
 import { joinedOpenApi } from './apart/open-api.ts';
@@ -49,11 +50,7 @@ const fleet = createFleet(plan, (message) => {
   void stop(1);
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0));
-// npm's shell dies of a SIGTERM without passing it on: when the parent changes, nobody is left to stop us.
-if (process.env.npm_lifecycle_event !== undefined) {
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && void stop(0), 1000).unref();
-}
+whenParentEnds(process.env, () => void stop(0));
 
 const roll = async (): Promise<void> => {
   if (rolling || gateway === undefined) return;

@@ -5,6 +5,7 @@ import { enginesInWords } from './drivers.ts';
 import { enginesConfig } from './engines-config.ts';
 import { readConfig } from './env.ts';
 import { openHouse } from './house.ts';
+import { whenParentEnds } from './parent.ts';
 import { idleKeys } from './settings/needs.ts';
 import { isFirstWorker, isReady, runWorkers } from './workers.ts';
 
@@ -32,11 +33,7 @@ const stop = (error: unknown): never => {
 const whenTold = (end: (reason: string) => void): void => {
   process.once('SIGINT', () => end('SIGINT'));
   process.once('SIGTERM', () => end('SIGTERM'));
-  // npm's shell dies of a SIGTERM without passing it on: when the parent changes, nobody is left to stop us.
-  if (process.env.npm_lifecycle_event !== undefined) {
-    const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && end('parent ended'), 1000).unref();
-  }
+  whenParentEnds(process.env, () => end('parent ended'));
 };
 
 const run = async (): Promise<void> => {

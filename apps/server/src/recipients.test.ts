@@ -17,7 +17,12 @@ it('whoever gets words or files is named, each with all that it gets', () => {
       ...{ OPENAI_API_KEY: 'k', BLACKBOX_API_KEY: 'k', GROQ_API_KEY: 'k', PINECONE_API_KEY: 'k' },
       ...{ JUDGE_DRIVERS: 'openai,blackbox', FOLLOW_UP_WRITER_DRIVER: 'openai', QUESTION_WRITER_DRIVER: 'openai' },
       ...{ RESUME_READER_DRIVER: 'openai', EMBEDDINGS_DRIVER: 'openai', SPEECH_TO_TEXT_DRIVER: 'groq' },
-      ...{ TEXT_TO_SPEECH_DRIVER: 'groq', S3_BUCKET: 'b', DATABASE_URL: 'postgres://u:p@db.test/t' },
+      ...{
+        TEXT_TO_SPEECH_DRIVER: 'groq',
+        S3_BUCKET: 'b',
+        DATABASE_URL: 'postgres://u:p@db.test/t',
+        REDIS_URL: 'redis://r.test',
+      },
       ...{ SMTP_URL: 'smtp://mail.test', MAIL_FROM: 'a@mail.test' },
     }),
   ).toEqual([
@@ -27,6 +32,7 @@ it('whoever gets words or files is named, each with all that it gets', () => {
     { driver: 'groq', parts: ['speechToText', 'textToSpeech'] },
     { driver: 's3', parts: ['files'] },
     { driver: 'postgres', parts: ['records'] },
+    { driver: 'redis', parts: ['moments'] },
     { driver: 'smtp', parts: ['letters'] },
   ]);
 });

@@ -4,7 +4,7 @@ import type { EnginesConfig } from '@talentsync/engines/open';
 /** Drivers that send people's data off, or keep it elsewhere. What an address leads to may be this machine; only its host knows. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
   ...['openai', 'blackbox', 'groq', 'compatible'],
-  ...['supabase', 'postgres', 's3', 'pinecone', 'smtp'],
+  ...['supabase', 'postgres', 'redis', 's3', 'pinecone', 'pgvector', 'smtp'],
 ]);
 
 /** Who beside this server gets what of people's data, by the engines that run. */
@@ -20,6 +20,7 @@ export const recipientsOf = (config: EnginesConfig): Recipient[] => {
     [config.textToSpeech.driver, 'textToSpeech'],
     [config.objects.driver, 'files'],
     [config.database.driver, 'records'],
+    [config.state.driver, 'moments'],
     [config.identity.driver, 'accounts'],
     [config.mail.driver, 'letters'],
   ];

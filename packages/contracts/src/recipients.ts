@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 /** What of a person's data is worked with, or kept, elsewhere. */
 export const RecipientPart = z.enum([
   ...['resumes', 'questions', 'followUps', 'judge', 'search', 'speechToText', 'textToSpeech'],
-  ...['files', 'records', 'accounts', 'letters'],
+  ...['files', 'records', 'moments', 'accounts', 'letters'],
 ] as const);
 export type RecipientPart = z.infer<typeof RecipientPart>;
 

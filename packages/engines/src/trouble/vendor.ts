@@ -61,8 +61,8 @@ export const createVendorCall = (options: VendorOptions) => {
       const bytes = Buffer.from(await response.arrayBuffer());
       if (!response.ok) throw refusal(response.status, bytes.toString('utf8'), response.headers.get('retry-after'));
       const mediaType = response.headers.get('content-type') ?? '';
-      // Only what begins as an error is read: an answer may have megabytes.
-      if (mediaType.includes('json') && /^\s*\{\s*"error"\s*:/.test(bytes.toString('utf8', 0, 200))) {
+      // Only what names an error is read whole: an answer may have megabytes.
+      if (mediaType.includes('json') && bytes.includes('"error"')) {
         const text = bytes.toString('utf8');
         const status = hiddenStatus(text);
         if (status !== undefined) throw refusal(status, text, null);

@@ -58,7 +58,9 @@ export const ConsentChoices = ({
     <fieldset ref={box} className="grid gap-1">
       <legend className="text-lg font-semibold">{text.consents}</legend>
       <p className="mb-1 text-sm text-muted">{text.consentsHint}</p>
-      <Recipients parts={['questions', 'followUps', 'judge', 'search', 'textToSpeech', 'files', 'records']} />
+      <Recipients
+        parts={['questions', 'followUps', 'judge', 'search', 'textToSpeech', 'files', 'records', 'moments']}
+      />
       <Tick
         name={words.setup.consent}
         hint={text.choices.scoreHint}
